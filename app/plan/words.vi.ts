@@ -1,0 +1,1 @@
+export const plan = { title: "Kế hoạch, chỉ tiêu" };

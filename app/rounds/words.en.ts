@@ -1,0 +1,3 @@
+import type { rounds as vi } from "./words.vi.ts";
+
+export const rounds: typeof vi = { title: "Rounds" };

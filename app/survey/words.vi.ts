@@ -1,0 +1,1 @@
+export const survey = { title: "Phiếu cán bộ" };
