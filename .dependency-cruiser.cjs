@@ -34,13 +34,13 @@ module.exports = {
       name: "rooms-talk-through-their-api",
       severity: "error",
       from: { path: `^app/(${rooms})/`, pathNot: "\\.test\\.tsx?$" },
-      to: { path: `^app/(${rooms})/`, pathNot: ["^app/$1/", "/api\\.server\\.ts$", "/words\\.(vi|en)\\.ts$"] },
+      to: { path: `^app/(${rooms})/`, pathNot: ["^app/$1/", "/api\\.server\\.ts$", "/(words\\.(vi|en)|problems)\\.ts$"] },
     },
     {
       name: "shared-owns-no-room",
       severity: "error",
       from: { path: "^app/shared/", pathNot: "\\.test\\.tsx?$" },
-      to: { path: `^app/(${rooms})/`, pathNot: "/words\\.(vi|en)\\.ts$" },
+      to: { path: `^app/(${rooms})/`, pathNot: "/(words\\.(vi|en)|problems)\\.ts$" },
     },
     {
       name: "pages-reach-the-database-through-their-room",

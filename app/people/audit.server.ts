@@ -1,0 +1,39 @@
+import type { Trx } from "#db/connection.ts";
+import { insertAuditEvent } from "#db/audit.ts";
+import type { Context } from "#app/shared/context.ts";
+import { canonicalJson, newSecret, sha256 } from "#app/shared/ids.server.ts";
+
+export interface AuditEntry {
+  /** Permission name, dotted: `form.key`, `score.appraise`. */
+  action: string;
+  roundCode?: string | null;
+  subject: { kind: string; id: string };
+  /** Old and new values, reasons. Never an official's answer, never a password. */
+  payload?: Record<string, unknown>;
+}
+
+/**
+ * Writes one audit event in the caller's transaction: whoever changes something calls it beside the change.
+ *
+ * The digest is salted, so that an erased payload can't be guessed from it.
+ */
+export async function appendAuditEvent(trx: Trx, ctx: Context, entry: AuditEntry): Promise<void> {
+  const event = {
+    at: ctx.clock.machine().toISOString(),
+    businessAt: ctx.clock.now().toISOString(),
+    actorId: ctx.actor.accountId,
+    actorRole: ctx.actor.kind === "person" ? null : ctx.actor.kind,
+    action: entry.action,
+    roundCode: entry.roundCode ?? null,
+    subjectKind: entry.subject.kind,
+    subjectId: entry.subject.id,
+    payload: entry.payload ? canonicalJson(entry.payload) : null,
+  };
+  const salt = newSecret(16);
+  await insertAuditEvent(trx, { ...event, salt, digest: digestOf(event, salt) });
+}
+
+/** SHA-256 over salt and the event's fields in canonical order. */
+export function digestOf(event: Record<string, unknown>, salt: string): string {
+  return sha256(`${salt}\0${canonicalJson(event)}`);
+}

@@ -1,0 +1,184 @@
+// The door of every page: who is there, may they come in, whose rows may they see. Pages wrap their loader and action
+// in `load`/`act` (or the `…InRound` twins), programs' routes in `api`.
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { findGrants, findSession, findTokenAccount } from "#db/people.ts";
+import { DatabaseBusy, isDiskFull, type Reader } from "#db/connection.ts";
+import { getRound, type Round } from "#app/rounds/api.server.ts";
+import { roles, type Access, type Grant, type Role } from "#app/shared/access.ts";
+import type { Actor, Context, Services } from "#app/shared/context.ts";
+import { keyedDigest, sha256 } from "#app/shared/ids.server.ts";
+import { langOf } from "#app/shared/lang.server.ts";
+import { isProblem, problem, type Problem } from "#app/shared/problem.ts";
+import { readCookie } from "#app/shared/cookies.server.ts";
+
+declare module "@remix-run/node" {
+  interface AppLoadContext {
+    services: Services;
+    nonce: string;
+  }
+}
+
+export const SESSION_COOKIE = "sipas_session";
+
+const stranger: Actor = { kind: "respondent", accountId: null, name: "", grants: [] };
+
+export interface Entered {
+  ctx: Context;
+  request: Request;
+  url: URL;
+  params: Readonly<Record<string, string | undefined>>;
+}
+export interface EnteredRound extends Entered {
+  round: Round;
+}
+export interface Posted {
+  form: FormData;
+}
+
+type Args = LoaderFunctionArgs | ActionFunctionArgs;
+
+/** A page's loader: lets in whom `access` names, else sends to sign-in, 403 or 404. */
+export function load<T>(access: Access, run: (entered: Entered) => Promise<T>) {
+  return async (args: LoaderFunctionArgs): Promise<T> => {
+    try {
+      return await run(await enter(args, access));
+    } catch (error) {
+      throw toThrown(error, args);
+    }
+  };
+}
+
+/** A loader below `/rounds/:round`: the round exists and one of the person's roles holds in it. */
+export function loadInRound<T>(access: Access, run: (entered: EnteredRound) => Promise<T>) {
+  return load(access, async (entered) => run(await enterRound(entered, access)));
+}
+
+/** A page's action: as `load`, and the form carries this account's CSRF token. A Problem becomes the action's data. */
+export function act<T>(access: Access, run: (entered: Entered & Posted) => Promise<T>) {
+  return async (args: ActionFunctionArgs) => {
+    try {
+      const entered = await enter(args, access);
+      const form = await args.request.formData();
+      requireOwnForm(entered.ctx, args.request, form.get("csrf"));
+      return await run({ ...entered, form });
+    } catch (error) {
+      const fault = toProblem(error, args);
+      if (!fault) throw error;
+      return data({ problem: fault.body }, { status: fault.status });
+    }
+  };
+}
+
+/** An action below `/rounds/:round`. */
+export function actInRound<T>(access: Access, run: (entered: EnteredRound & Posted) => Promise<T>) {
+  return act(access, async (entered) => run({ ...(await enterRound(entered, access)), form: entered.form }));
+}
+
+/**
+ * A route for programs and for the keying page's fetches: a bearer token, or the session cookie with the CSRF token in
+ * `X-CSRF-Token`. Faults are answered as `application/problem+json` by the caller's `answerProblem`.
+ */
+export async function enterApi(args: Args, access: Access): Promise<Entered> {
+  const entered = await enter(args, access, "api");
+  if (args.request.method !== "GET" && entered.ctx.actor.kind === "person") {
+    requireOwnForm(entered.ctx, args.request, args.request.headers.get("x-csrf-token"));
+  }
+  return entered;
+}
+
+/** Narrows an entry to the round of the URL. Throws `round.not_found` also when none of the person's roles holds there. */
+export async function enterRound<E extends Entered>(entered: E, access: Access): Promise<E & { round: Round }> {
+  const round = await getRound(entered.ctx.db.read, entered.params.round ?? "");
+  const inRound = entered.ctx.actor.grants.filter((grant) => grant.roundCode === null || grant.roundCode === round.code);
+  const actor = { ...entered.ctx.actor, grants: inRound };
+  if (access.who !== "public" && !isLetIn(actor, access)) throw problem("round.not_found", { code: round.code });
+  return { ...entered, ctx: { ...entered.ctx, actor }, round };
+}
+
+async function enter(args: Args, access: Access, door: "page" | "api" = "page"): Promise<Entered> {
+  const services = args.context.services as Services;
+  const actor = (door === "api" ? await findProgram(args.request, services) : null) ?? (await findPerson(args.request, services));
+  const entered = {
+    ctx: { ...services, actor: actor ?? stranger, lang: langOf(args.request) },
+    request: args.request,
+    url: new URL(args.request.url),
+    params: args.params,
+  };
+  if (access.who === "public") return entered;
+  if (!actor) throw problem("session.expired");
+  if (!isLetIn(actor, access)) throw problem("access.refused");
+  return entered;
+}
+
+function isLetIn(actor: Actor, { who }: Access): boolean {
+  return who === "public" || who === "signed-in" || actor.grants.some((grant) => who.includes(grant.role));
+}
+
+async function findPerson(request: Request, { db, clock }: Services): Promise<Actor | null> {
+  const cookie = readCookie(request, SESSION_COOKIE);
+  if (!cookie) return null;
+  const now = clock.machine().toISOString();
+  const session = await findSession(db.read, sha256(cookie), now);
+  if (!session) return null;
+  return { kind: "person", accountId: session.accountId, name: session.name, grants: await readGrants(db.read, session.accountId, now) };
+}
+
+async function findProgram(request: Request, { db, clock }: Services): Promise<Actor | null> {
+  const token = /^Bearer (\S+)$/.exec(request.headers.get("authorization") ?? "")?.[1];
+  if (!token) return null;
+  const now = clock.machine().toISOString();
+  const account = await findTokenAccount(db.read, sha256(token), now);
+  if (!account) throw problem("token.refused");
+  return {
+    kind: "program",
+    accountId: account.accountId,
+    name: account.accountName,
+    grants: await readGrants(db.read, account.accountId, now),
+  };
+}
+
+async function readGrants(db: Reader, accountId: string, now: string): Promise<Grant[]> {
+  const rows = await findGrants(db, accountId, now);
+  return rows.flatMap((row) => (isRole(row.role) ? [{ ...row, role: row.role }] : []));
+}
+
+function isRole(text: string): text is Role {
+  return (roles as readonly string[]).includes(text);
+}
+
+/**
+ * The token every form of this account carries. It hangs on the account, not on the session: someone whose session ran
+ * out can sign in again in another tab and send what they had typed.
+ */
+export function csrfTokenOf(services: Services, accountId: string | null): string {
+  return keyedDigest(services.config.secret, "csrf", accountId ?? "");
+}
+
+function requireOwnForm(ctx: Context, request: Request, token: FormDataEntryValue | null): void {
+  const origin = request.headers.get("origin");
+  const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host");
+  if (origin !== null && origin !== "null" && host !== null && new URL(origin).host !== host) throw problem("request.foreign");
+  // Nobody's session, nobody's token: public forms (sign-in, a personal link) rest on the origin check alone.
+  if (ctx.actor.accountId !== null && token !== csrfTokenOf(ctx, ctx.actor.accountId)) throw problem("request.foreign");
+}
+
+/** An expected fault of any kind as a Problem; null for a fault of ours, which is logged and shown without details. */
+export function toProblem(error: unknown, args: Args): Problem | null {
+  if (isProblem(error)) return error;
+  if (error instanceof DatabaseBusy) return problem("database.busy");
+  if (isDiskFull(error)) return problem("disk.full");
+  if (error instanceof Response) return null;
+  (args.context.services as Services).log.error({ error, url: args.request.url }, "unexpected fault");
+  return problem("server.fault");
+}
+
+function toThrown(error: unknown, args: Args): unknown {
+  if (error instanceof Response) return error;
+  const fault = toProblem(error, args);
+  if (!fault) return error;
+  if (fault.code === "session.expired") {
+    const { pathname, search } = new URL(args.request.url);
+    return redirect(`/sign-in?returnTo=${encodeURIComponent(pathname.replace(/\.data$/, "") + search)}`);
+  }
+  return data({ problem: fault.body }, { status: fault.status });
+}

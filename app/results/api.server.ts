@@ -1,0 +1,2 @@
+// What other rooms may ask of results: steps by which responses enter and leave, and the indices as they stand.
+export { acceptResponse, acceptWebResponses, withdrawResponse } from "./responses.server.ts";

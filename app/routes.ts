@@ -1,0 +1,9 @@
+// The map of the house: every URL and the file behind it.
+import { index, route, type RouteConfig } from "@remix-run/route-config";
+
+export default [
+  index("people/home.route.tsx"),
+  route("healthz", "rounds/healthz.route.ts"),
+  route("language", "people/language.route.ts"),
+  route("theme", "people/theme.route.ts"),
+] satisfies RouteConfig;

@@ -1,0 +1,30 @@
+/**
+ * Two clocks (design §1). `now` is the business moment by which windows open and deadlines pass; in the demo it stands
+ * at an offset from real time. `machine` is this computer's, by which sessions, leases, limits and tokens go.
+ */
+export interface Clock {
+  now(): Date;
+  machine(): Date;
+}
+
+/** The running server's clock: business time is the machine's plus an offset read anew each time. */
+export function systemClock(offsetMs: () => number): Clock {
+  return { now: () => new Date(Date.now() + offsetMs()), machine: () => new Date() };
+}
+
+/** A clock that stands still until it is set: for seeds and tests. */
+export class SetClock implements Clock {
+  #now: Date;
+  constructor(at: string) {
+    this.#now = new Date(at);
+  }
+  now(): Date {
+    return this.#now;
+  }
+  machine(): Date {
+    return this.#now;
+  }
+  set(at: string): void {
+    this.#now = new Date(at);
+  }
+}

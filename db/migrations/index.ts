@@ -1,0 +1,13 @@
+import type { Migration } from "../migrate.ts";
+import * as rounds from "./20261124-01-rounds.ts";
+import * as people from "./20261124-02-people.ts";
+import * as responses from "./20261124-03-responses.ts";
+import * as deadlines from "./20261124-04-deadlines.ts";
+
+/** Every step of the schema, by name; they run in the order of their names. */
+export const migrations: Record<string, Migration> = {
+  "20261124-01-rounds": rounds,
+  "20261124-02-people": people,
+  "20261124-03-responses": responses,
+  "20261124-04-deadlines": deadlines,
+};

@@ -1,0 +1,49 @@
+import type { Reader, Trx } from "./connection.ts";
+import type { AccountTable, RoleGrantTable } from "./schema/people.ts";
+
+/** The live session with this digest and its account, or undefined when it ended, expired or its account was closed. */
+export async function findSession(db: Reader, idHash: string, now: string) {
+  return db
+    .selectFrom("session")
+    .innerJoin("account", "account.id", "session.accountId")
+    .select(["session.accountId", "session.seenAt", "session.expiresAt", "account.name", "account.mustChangePassword"])
+    .where("session.idHash", "=", idHash)
+    .where("session.expiresAt", ">", now)
+    .where("account.status", "=", "active")
+    .executeTakeFirst();
+}
+
+/** Roles of an account that are in force at `now`. */
+export async function findGrants(db: Reader, accountId: string, now: string): Promise<RoleGrantTable[]> {
+  return db
+    .selectFrom("roleGrant")
+    .selectAll()
+    .where("accountId", "=", accountId)
+    .where((eb) => eb.or([eb("endsAt", "is", null), eb("endsAt", ">", now)]))
+    .orderBy("grantedAt")
+    .execute();
+}
+
+/** The account with this username, or undefined. */
+export async function findAccountByUsername(db: Reader, username: string): Promise<AccountTable | undefined> {
+  return db.selectFrom("account").selectAll().where("username", "=", username).executeTakeFirst();
+}
+
+/** The account behind an API token that is neither expired nor revoked, or undefined. */
+export async function findTokenAccount(db: Reader, tokenHash: string, now: string) {
+  return db
+    .selectFrom("apiToken")
+    .innerJoin("account", "account.id", "apiToken.accountId")
+    .select(["apiToken.id", "apiToken.accountId", "apiToken.name", "account.name as accountName"])
+    .where("apiToken.tokenHash", "=", tokenHash)
+    .where("apiToken.revokedAt", "is", null)
+    .where("apiToken.expiresAt", ">", now)
+    .where("account.status", "=", "active")
+    .executeTakeFirst();
+}
+
+/** Adds an account with its roles. */
+export async function insertAccount(trx: Trx, account: AccountTable, grants: RoleGrantTable[]): Promise<void> {
+  await trx.insertInto("account").values(account).execute();
+  if (grants.length > 0) await trx.insertInto("roleGrant").values(grants).execute();
+}

@@ -1,0 +1,7 @@
+import type { DeadlinesSchema } from "./schema/deadlines.ts";
+import type { PeopleSchema } from "./schema/people.ts";
+import type { ResponsesSchema } from "./schema/responses.ts";
+import type { RoundsSchema } from "./schema/rounds.ts";
+
+/** Every table, by the room that owns it. Columns are snake_case in the database and camelCase here. */
+export interface Schema extends RoundsSchema, PeopleSchema, ResponsesSchema, DeadlinesSchema {}
