@@ -1,0 +1,118 @@
+// PAR INDEX from two CSV texts, without a database: contract.md §2.
+
+import { type CsvFault, type FileFault, inFile } from "../csv.ts";
+import { readCriteria } from "./criteria.ts";
+import type { CriterionRow } from "./criterion.ts";
+import { type Result, refuse, succeed } from "./fault.ts";
+import { explainFault } from "./fault-words.ts";
+import { writeNumber } from "./kinds/kind.ts";
+import { type TreeScore, sumTree } from "./score-tree.ts";
+import { type TableRow, readTable } from "./table.ts";
+import { scoreUnits } from "./unit-inputs.ts";
+
+/** A file as read: its name, for faults, and its text. */
+export type NamedText = { name: string; text: string };
+
+/** One criterion in the output, all text: two decimals, lowest terms, plain decimal. */
+export type CriterionResult = { code: string; points: string; exact: string; max: string };
+
+/** One unit in the output; `index` and `exact` (of the per cent) are null where nothing is left to score. */
+export type UnitResult = {
+  unit: string;
+  index: string | null;
+  exact: string | null;
+  criteria: CriterionResult[];
+};
+
+const criteriaColumns = [
+  "code",
+  "parent",
+  "level",
+  "name_vi",
+  "name_en",
+  "max_points",
+  "rule",
+  "agency",
+  "fed_by",
+  "name_provenance",
+  "points_provenance",
+  "rule_provenance",
+  "source",
+  "not_applicable",
+];
+/** Those that bear on the score; the others describe. */
+const neededColumns = ["code", "parent", "max_points", "rule"];
+const inputColumns = ["unit", "code", "input", "value"];
+
+/**
+ * The scores of every unit in `inputs`, units in order of first appearance and criteria as in `criteria`; or every
+ * fault of both files, by file and row, with nothing computed.
+ *
+ * `criteria` needs the columns that bear on the score; the descriptive ones may be absent, foreign ones are left
+ * aside. Refuses, beside what `parseCriteria` and `scoreCriterion` do: a column that is missing or miswritten, no
+ * criteria, no inputs, a blank unit, an unknown code, an input on a sum, an input twice.
+ * Rests on: contract.md §2; F73, F99.
+ *
+ * @example scoreFiles({ name: "criteria.csv", text }, { name: "inputs.csv", text }) // { ok: true, value: [{ unit: "A", index: "51.00", … }] }
+ */
+export function scoreFiles(criteria: NamedText, inputs: NamedText): Result<UnitResult[], FileFault> {
+  const criteriaTable = readTable(criteria.text, { known: criteriaColumns, needed: neededColumns });
+  const inputTable = readTable(inputs.text, { known: inputColumns, needed: inputColumns });
+  const tableFaults = [...faultsIn(criteria.name, criteriaTable), ...faultsIn(inputs.name, inputTable)];
+  if (!criteriaTable.ok) return refuse(...tableFaults);
+
+  const read = readCriteria(criteriaTable.value.map(criterionRow));
+  const { units, faults: inputFaults } = scoreUnits(inputTable.ok ? inputTable.value : [], read);
+  const criteriaFaults = read.faults.map(({ row, column, fault }) => ({
+    row,
+    column,
+    message: explainFault(fault),
+  }));
+  const faults = [
+    ...inFile(criteria.name, criteriaFaults),
+    ...tableFaults,
+    ...inFile(inputs.name, inputFaults),
+  ];
+  if (faults.length > 0 || read.set === null) return refuse(...faults);
+
+  const { set } = read;
+  return succeed(units.map(({ unit, points }) => resultOf(unit, sumTree(set, points))));
+}
+
+function faultsIn(file: string, table: Result<unknown, CsvFault>): FileFault[] {
+  return table.ok ? [] : inFile(file, table.faults);
+}
+
+function criterionRow({ row, cell }: TableRow): CriterionRow {
+  return {
+    row,
+    code: cell("code"),
+    parent: cell("parent"),
+    level: cell("level"),
+    nameVi: cell("name_vi"),
+    nameEn: cell("name_en"),
+    maxPoints: cell("max_points"),
+    rule: cell("rule"),
+    agency: cell("agency"),
+    fedBy: cell("fed_by"),
+    nameProvenance: cell("name_provenance"),
+    pointsProvenance: cell("points_provenance"),
+    ruleProvenance: cell("rule_provenance"),
+    source: cell("source"),
+    notApplicable: cell("not_applicable"),
+  };
+}
+
+function resultOf(unit: string, score: TreeScore): UnitResult {
+  return {
+    unit,
+    index: score.index?.formatTwoDecimals() ?? null,
+    exact: score.index?.toString() ?? null,
+    criteria: score.criteria.map(({ criterion, points, max }) => ({
+      code: criterion.code,
+      points: points.formatTwoDecimals(),
+      exact: points.toString(),
+      max: writeNumber(max),
+    })),
+  };
+}
