@@ -2,4 +2,6 @@
 export const peopleProblems = {
   "session.expired": 401,
   "token.refused": 401,
+  "sign_in.refused": 400,
+  "sign_in.locked": 429,
 } as const;

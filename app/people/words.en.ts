@@ -1,3 +1,62 @@
+import type { ProblemDetails } from "#app/shared/problem.ts";
 import type { people as vi } from "./words.vi.ts";
 
-export const people: typeof vi = { title: "Accounts" };
+export const people: typeof vi = {
+  title: "Accounts",
+  roles: {
+    surveyor: "Surveyor",
+    "entry-supervisor": "Entry supervisor",
+    assessor: "Assessor",
+    "agency-head": "Head of agency",
+    leader: "Provincial leader",
+    reviewer: "Home Affairs reviewer",
+    approver: "Home Affairs approver",
+    admin: "Administrator",
+    auditor: "Auditor",
+  },
+  nav: {
+    daily: "Daily",
+    desk: "This morning",
+    surveys: "Surveys",
+    paper: "Paper forms",
+    key: "Key a form",
+    disputes: "Adjudication",
+    accept: "Acceptance",
+    survey: "Officials' forms",
+    reform: "Administrative reform",
+    criteria: "Scores and appraisal",
+    plan: "Plan",
+    targets: "Digital targets",
+    dossiers: "Dossiers",
+    feedback: "Feedback",
+    results: "Results",
+    indices: "Both indices",
+    house: "Administration",
+    settings: "Round",
+    accounts: "Accounts",
+    audit: "Audit trail",
+  },
+  signIn: {
+    title: "Sign in",
+    lead: "Collects and scores the province's two yearly indices: citizens' satisfaction (SIPAS) and administrative reform (PAR INDEX).",
+    username: "Username",
+    password: "Password",
+    submit: "Sign in",
+    demoTitle: "Demo: enter in one of the roles",
+    demoLead: (password: string) => `The password of every demo account is ${password}.`,
+    demoEnter: (name: string) => `Enter as ${name}`,
+    demoPerson: "Person",
+    demoRole: "Role",
+    demoUsername: "Username",
+    enter: "Enter",
+    officialTitle: "Forms of officials and deputies",
+    officialLead: "Officials and deputies answer by a personal link and need no account.",
+  },
+  problems: {
+    "session.expired": "The session has ended. What was typed is still on this page: sign in again in another tab, then send again.",
+    "token.refused": "The access token can't be used: it is wrong, expired or revoked.",
+    "sign_in.refused": "The username or the password is wrong.",
+    "sign_in.locked": ({ minutes }: ProblemDetails) =>
+      `Too many wrong attempts. Wait ${minutes} minutes and try again, or have the administrator reset the password.`,
+  },
+};

@@ -1,1 +1,64 @@
-export const people = { title: "Tài khoản" };
+import type { Role } from "#app/shared/access.ts";
+import type { ProblemDetails } from "#app/shared/problem.ts";
+
+const roles: Record<Role, string> = {
+  surveyor: "Điều tra viên",
+  "entry-supervisor": "Trưởng nhóm nhập liệu",
+  assessor: "Cán bộ tự chấm",
+  "agency-head": "Thủ trưởng cơ quan",
+  leader: "Lãnh đạo tỉnh",
+  reviewer: "Chuyên viên Sở Nội vụ",
+  approver: "Lãnh đạo Sở Nội vụ",
+  admin: "Quản trị",
+  auditor: "Thanh tra, kiểm toán",
+};
+
+export const people = {
+  title: "Tài khoản",
+  roles,
+  nav: {
+    daily: "Hằng ngày",
+    desk: "Việc sáng nay",
+    surveys: "Khảo sát",
+    paper: "Phiếu giấy",
+    key: "Nhập phiếu",
+    disputes: "Đối soát",
+    accept: "Nhận phiếu",
+    survey: "Phiếu cán bộ",
+    reform: "Cải cách hành chính",
+    criteria: "Chấm, thẩm định",
+    plan: "Kế hoạch",
+    targets: "Chỉ tiêu số",
+    dossiers: "Hồ sơ",
+    feedback: "Phản ánh, kiến nghị",
+    results: "Kết quả",
+    indices: "Hai chỉ số",
+    house: "Quản trị",
+    settings: "Kỳ đánh giá",
+    accounts: "Tài khoản",
+    audit: "Nhật ký",
+  },
+  signIn: {
+    title: "Đăng nhập",
+    lead: "Thu phiếu và chấm điểm hai chỉ số hằng năm của tỉnh: mức độ hài lòng của người dân (SIPAS) và cải cách hành chính (PAR INDEX).",
+    username: "Tên đăng nhập",
+    password: "Mật khẩu",
+    submit: "Đăng nhập",
+    demoTitle: "Chạy thử: vào thẳng bằng một vai",
+    demoLead: (password: string) => `Mọi tài khoản chạy thử có mật khẩu ${password}.`,
+    demoEnter: (name: string) => `Vào bằng ${name}`,
+    demoPerson: "Người",
+    demoRole: "Vai",
+    demoUsername: "Tên đăng nhập",
+    enter: "Vào",
+    officialTitle: "Phiếu của cán bộ, đại biểu",
+    officialLead: "Cán bộ, đại biểu trả lời bằng liên kết riêng, không cần tài khoản.",
+  },
+  problems: {
+    "session.expired": "Phiên làm việc đã hết. Những gì đã gõ vẫn còn trên trang này: hãy đăng nhập lại ở một thẻ khác rồi gửi lại.",
+    "token.refused": "Mã truy cập không dùng được: sai, hết hạn hoặc đã bị thu hồi.",
+    "sign_in.refused": "Tên đăng nhập hoặc mật khẩu không đúng.",
+    "sign_in.locked": ({ minutes }: ProblemDetails) =>
+      `Đã thử sai nhiều lần. Hãy đợi ${minutes} phút rồi thử lại, hoặc nhờ quản trị đặt lại mật khẩu.`,
+  },
+};

@@ -1,0 +1,92 @@
+import { redirect, type MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { z } from "zod";
+import type { RouteHandle } from "#app/shared/access.ts";
+import { writeCookie } from "#app/shared/cookies.server.ts";
+import { problem } from "#app/shared/problem.ts";
+import { readReturnTo } from "#app/shared/return-to.ts";
+import { sayProblem } from "#app/shared/say-problem.ts";
+import { useShell } from "#app/shared/shell-data.ts";
+import { Button } from "#app/shared/ui/button.tsx";
+import { TextInput } from "#app/shared/ui/field.tsx";
+import { Message } from "#app/shared/ui/message.tsx";
+import { MadeUpTag } from "#app/shared/ui/status.tsx";
+import { useWords, wordsOf } from "#app/shared/words.ts";
+import { act, load } from "./api.server.ts";
+import { SESSION_COOKIE } from "./entry.server.ts";
+import { findDemoAccounts, SESSION_HOURS, signIn } from "./sign-in.server.ts";
+import { DEMO_PASSWORD } from "./demo.ts";
+
+export const handle = { access: { who: "public", rows: "none" }, frame: "plain" } satisfies RouteHandle;
+
+export const loader = load(handle.access, async ({ ctx, url }) => {
+  if (ctx.actor.accountId) throw redirect(readReturnTo(url.searchParams.get("returnTo")));
+  return { demoAccounts: ctx.config.demo ? await findDemoAccounts(ctx) : [] };
+});
+
+const input = z.object({ username: z.string().min(1).max(100), password: z.string().min(1).max(500) });
+
+export const action = act(handle.access, async ({ ctx, form }) => {
+  const parsed = input.safeParse(Object.fromEntries(form));
+  if (!parsed.success) throw problem("sign_in.refused");
+  const cookie = await signIn(ctx, parsed.data);
+  const secure = ctx.config.baseUrl.startsWith("https:");
+  return redirect(readReturnTo(form.get("returnTo")), {
+    headers: { "Set-Cookie": writeCookie(SESSION_COOKIE, cookie, { maxAgeSeconds: SESSION_HOURS * 3600, secure }) },
+  });
+});
+
+export const meta: MetaFunction<typeof loader> = () => [{ title: wordsOf("vi").people.signIn.title }];
+
+export default function SignIn() {
+  const words = useWords();
+  const { signIn: text, roles } = words.people;
+  const { demoAccounts } = useLoaderData<typeof loader>();
+  const fault = useActionData<typeof action>();
+  const [search] = useSearchParams();
+  const shell = useShell();
+  const returnTo = search.get("returnTo") ?? "/";
+  return (
+    <main className="door">
+      <section className="door-form">
+        <p className="brandmark">{words.shared.app.name}</p>
+        <h1>{text.title}</h1>
+        <p className="quiet">{text.lead}</p>
+        {fault && "problem" in fault && <Message kind="late">{sayProblem(words, fault.problem)}</Message>}
+        <Form method="post" className="stack">
+          <input type="hidden" name="returnTo" value={returnTo} />
+          <TextInput label={text.username} name="username" autoComplete="username" autoCapitalize="none" required autoFocus />
+          <TextInput label={text.password} name="password" type="password" autoComplete="current-password" required />
+          <Button type="submit" wide>
+            {text.submit}
+          </Button>
+        </Form>
+        <h2>{text.officialTitle}</h2>
+        <p className="quiet">{text.officialLead}</p>
+      </section>
+      {shell.demo && demoAccounts.length > 0 && (
+        <section className="door-demo">
+          <h2>
+            {text.demoTitle} <MadeUpTag />
+          </h2>
+          <p className="quiet">{text.demoLead(DEMO_PASSWORD)}</p>
+          <ul className="door-accounts">
+            {demoAccounts.map((account) => (
+              <li key={account.username}>
+                <Form method="post">
+                  <input type="hidden" name="returnTo" value={returnTo} />
+                  <input type="hidden" name="password" value={DEMO_PASSWORD} />
+                  <button type="submit" name="username" value={account.username} aria-label={text.demoEnter(account.name)}>
+                    <b>{account.roles.map((role) => roles[role as keyof typeof roles]).join(", ")}</b>
+                    <span>{account.name}</span>
+                    <code>{account.username}</code>
+                  </button>
+                </Form>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,128 @@
+// The frame around every page: which rooms a person sees, the round's time line, the moment it is.
+import { findRounds, findRoundSteps, type Round } from "./rounds/api.server.ts";
+import { csrfTokenOf, type Entered } from "./people/api.server.ts";
+import type { Role } from "./shared/access.ts";
+import { readCookie } from "./shared/cookies.server.ts";
+import type { RootData, Theme } from "./shared/shell-data.ts";
+import type { ShellData } from "./shared/ui/shell.tsx";
+import { wordsOf, type Words } from "./shared/words.ts";
+
+type RailGroup = ShellData["rail"][number];
+type RailLink = RailGroup["links"][number];
+
+const themes: readonly Theme[] = ["system", "light", "dark"];
+
+export function themeOf(request: Request): Theme {
+  const wanted = readCookie(request, "theme");
+  return themes.find((theme) => theme === wanted) ?? "system";
+}
+
+/** Everything the frame shows for this request. */
+export async function findShell({ ctx, request, params }: Entered): Promise<RootData> {
+  const words = wordsOf(ctx.lang);
+  const signedIn = ctx.actor.accountId !== null;
+  const rounds = signedIn ? (await findRounds(ctx.db.read)).filter((round) => mayEnter(ctx.actor.grants, round)) : [];
+  const round = rounds.find(({ code }) => code === params.round) ?? rounds.find(({ status }) => status === "running") ?? rounds[0];
+  const grants = ctx.actor.grants.filter(({ roundCode }) => roundCode === null || roundCode === round?.code);
+  const roles = [...new Set(grants.map(({ role }) => role))];
+  const named = (row: Round) => ({ code: row.code, name: ctx.lang === "vi" ? row.nameVi : row.nameEn });
+  return {
+    lang: ctx.lang,
+    theme: themeOf(request),
+    csrf: csrfTokenOf(ctx, ctx.actor.accountId),
+    demo: ctx.config.demo,
+    roles,
+    asOf: ctx.clock.now().toISOString(),
+    rounds: rounds.map(named),
+    rail: signedIn ? railOf(words, roles, round?.code) : [],
+    ...(round && { round: { ...named(round), illustrative: round.illustrative === 1 } }),
+    ...(round && { ruler: await findRuler(ctx, round) }),
+    ...(signedIn && {
+      person: { name: ctx.actor.name, roleLabel: roles.map((role) => words.people.roles[role]).join(", ") },
+    }),
+  };
+}
+
+function mayEnter(grants: Entered["ctx"]["actor"]["grants"], round: Round): boolean {
+  return grants.some(({ roundCode }) => roundCode === null || roundCode === round.code);
+}
+
+async function findRuler(ctx: Entered["ctx"], round: Round): Promise<NonNullable<ShellData["ruler"]>> {
+  const steps = await findRoundSteps(ctx.db.read, round.code);
+  const now = ctx.clock.now().toISOString();
+  return {
+    now,
+    from: round.startsOn,
+    to: round.endsOn,
+    marks: steps.map(({ at, nameVi, nameEn }) => ({ at, label: ctx.lang === "vi" ? nameVi : nameEn, past: at <= now })),
+  };
+}
+
+const seesResults: Role[] = ["reviewer", "approver", "leader", "auditor", "admin", "agency-head", "assessor"];
+
+/** The rooms, by who has something to do there. The same roles stand in each page's own handle. */
+function railOf(words: Words, roles: Role[], roundCode: string | undefined): RailGroup[] {
+  const { nav } = words.people;
+  const at = (path: string) => `/rounds/${roundCode ?? ""}/${path}`;
+  const link = (who: Role[], to: string, label: string, icon: RailLink["icon"]): RailLink[] =>
+    roles.some((role) => who.includes(role)) ? [{ to, label, icon }] : [];
+  const groups: RailGroup[] = [
+    {
+      heading: nav.daily,
+      links: link(["reviewer", "approver", "leader", "assessor", "agency-head", "auditor"], at("desk"), nav.desk, "home"),
+    },
+    {
+      heading: nav.surveys,
+      links: [
+        ...link(["surveyor", "entry-supervisor", "reviewer", "approver", "leader", "auditor"], at("paper"), nav.paper, "paper"),
+        ...link(["surveyor"], at("paper/key"), nav.key, "list"),
+        ...link(["entry-supervisor"], at("paper/disputes"), nav.disputes, "scale"),
+        ...link(["entry-supervisor", "reviewer"], at("paper/accept"), nav.accept, "tick"),
+        ...link(["reviewer", "approver", "leader", "admin", "auditor"], at("survey"), nav.survey, "people"),
+      ],
+    },
+    {
+      heading: nav.reform,
+      links: [
+        ...link(["assessor", "agency-head", "reviewer", "approver", "leader", "auditor"], at("criteria"), nav.criteria, "scale"),
+        ...link(["assessor", "agency-head", "reviewer", "approver", "leader", "auditor"], at("plan"), nav.plan, "flag"),
+        ...link(["assessor", "agency-head", "reviewer", "approver", "leader", "auditor"], at("targets"), nav.targets, "chart"),
+        ...link(["assessor", "agency-head", "reviewer", "approver", "leader", "auditor"], at("dossiers"), nav.dossiers, "file"),
+        ...link(["assessor", "agency-head", "reviewer", "approver", "leader", "auditor"], at("feedback"), nav.feedback, "bubble"),
+      ],
+    },
+    { heading: nav.results, links: link(seesResults, at("results"), nav.indices, "chart") },
+    {
+      heading: nav.house,
+      links: [
+        ...link(["admin"], at("settings"), nav.settings, "flag"),
+        ...link(["admin"], "/accounts", nav.accounts, "people"),
+        ...link(["admin", "auditor"], "/audit", nav.audit, "list"),
+      ],
+    },
+  ];
+  return groups.filter(({ links }) => links.length > 0 && roundCode !== undefined);
+}
+
+/** Where each role's work begins. */
+const mainPage: Record<Role, string> = {
+  surveyor: "paper",
+  "entry-supervisor": "paper",
+  assessor: "criteria",
+  "agency-head": "criteria",
+  leader: "results",
+  reviewer: "desk",
+  approver: "desk",
+  admin: "settings",
+  auditor: "results",
+};
+
+/** The page a person lands on after signing in: their first role's work in the running round. */
+export async function findHome({ ctx }: Pick<Entered, "ctx">): Promise<string> {
+  const rounds = (await findRounds(ctx.db.read)).filter((round) => mayEnter(ctx.actor.grants, round));
+  const round = rounds.find(({ status }) => status === "running") ?? rounds[0];
+  const role = ctx.actor.grants[0]?.role;
+  if (role === "auditor") return "/audit";
+  if (!round || !role) return role === "admin" ? "/accounts" : "/password";
+  return `/rounds/${round.code}/${mainPage[role]}`;
+}
