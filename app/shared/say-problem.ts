@@ -16,7 +16,10 @@ export function sayProblem(words: Words, { code, details }: Pick<ProblemBody, "c
 export function sayFaults(words: Words, fields: FieldFaults): Record<string, string> {
   const sentences = sentencesOf(words, "faults");
   return Object.fromEntries(
-    Object.entries(fields).map(([name, { code, details = {} }]) => [name, say(sentences[code], details) ?? code]),
+    Object.entries(fields).map(([name, { code, details = {} }]) => [
+      name,
+      say(sentences[code], details) ?? code,
+    ]),
   );
 }
 
