@@ -1,0 +1,13 @@
+// What other rooms may ask of the desk: the steps of a deadline's life, and deadlines as they stood at a moment.
+export {
+  completeDeadline,
+  extendDeadline,
+  findDeadlines,
+  findWorkCalendar,
+  openDeadline,
+  reopenDeadline,
+  type Deadline,
+  type DeadlineName,
+  type NewDeadline,
+} from "./deadlines.server.ts";
+export type { DeadlineKind } from "./kinds.ts";

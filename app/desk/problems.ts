@@ -1,0 +1,4 @@
+/** What can go wrong in this room, with its HTTP status. The sentences stand in the room's words. */
+export const deskProblems = {
+  "deadline.not_found": 404,
+} as const;
