@@ -3,6 +3,9 @@ import * as rounds from "./20261124-01-rounds.ts";
 import * as people from "./20261124-02-people.ts";
 import * as responses from "./20261124-03-responses.ts";
 import * as deadlines from "./20261124-04-deadlines.ts";
+import * as paper from "./20261124-05-paper.ts";
+import * as survey from "./20261124-06-survey.ts";
+import * as plan from "./20261124-07-plan.ts";
 
 /** Every step of the schema, by name; they run in the order of their names. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +13,7 @@ export const migrations: Record<string, Migration> = {
   "20261124-02-people": people,
   "20261124-03-responses": responses,
   "20261124-04-deadlines": deadlines,
+  "20261124-05-paper": paper,
+  "20261124-06-survey": survey,
+  "20261124-07-plan": plan,
 };
