@@ -8,4 +8,4 @@ import type { SurveySchema } from "./schema/survey.ts";
 
 /** Every table, by the room that owns it. Columns are snake_case in the database and camelCase here. */
 export interface Schema
-  extends RoundsSchema, PeopleSchema, ResponsesSchema, DeadlinesSchema, PlanSchema, SurveySchema {}
+  extends RoundsSchema, PeopleSchema, ResponsesSchema, DeadlinesSchema, PaperSchema, PlanSchema, SurveySchema {}
