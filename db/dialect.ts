@@ -18,14 +18,21 @@ const postgresTypes: [RegExp, string][] = [
 
 /**
  * Creates a table from its column list, written with SQLite's types: text, integer, real, blob.
- * On SQLite the table is STRICT; on PostgreSQL the types get that engine's names.
+ * On SQLite the table is STRICT; on PostgreSQL the types get that engine's names. `orderedByKey` keeps SQLite's rows
+ * in the order of their primary key, so that rows with random keys don't show in which order they came.
  *
  * @example await createTable(db, "holiday", "day text primary key, name text not null")
  */
-export async function createTable(db: AnyDatabase, name: string, columns: string): Promise<void> {
+export async function createTable(
+  db: AnyDatabase,
+  name: string,
+  columns: string,
+  { orderedByKey = false }: { orderedByKey?: boolean } = {},
+): Promise<void> {
   const postgres = isPostgres(db);
   const body = postgres ? postgresTypes.reduce((text, [from, to]) => text.replaceAll(from, to), columns) : columns;
-  await sql.raw(`create table ${name} (${body})${postgres ? "" : " strict"}`).execute(db);
+  const options = postgres ? "" : orderedByKey ? " strict, without rowid" : " strict";
+  await sql.raw(`create table ${name} (${body})${options}`).execute(db);
 }
 
 /** Creates an index; `definition` is `table (columns) [where …]`, which both engines understand. */

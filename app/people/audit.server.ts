@@ -1,6 +1,7 @@
 import type { Trx } from "#db/connection.ts";
 import { insertAuditEvent } from "#db/audit.ts";
 import type { Context } from "#app/shared/context.ts";
+import { dayInVietNam } from "#app/shared/format.ts";
 import { canonicalJson, newSecret, sha256 } from "#app/shared/ids.server.ts";
 
 export interface AuditEntry {
@@ -10,6 +11,8 @@ export interface AuditEntry {
   subject: { kind: string; id: string };
   /** Old and new values, reasons. Never an official's answer, never a password. */
   payload?: Record<string, unknown>;
+  /** Keeps the day only: that an invitation was used may be known, when it was may not (invariant 4). */
+  byDay?: boolean;
 }
 
 /**
@@ -18,9 +21,10 @@ export interface AuditEntry {
  * The digest is salted, so that an erased payload can't be guessed from it.
  */
 export async function appendAuditEvent(trx: Trx, ctx: Context, entry: AuditEntry): Promise<void> {
+  const instant = (at: Date) => (entry.byDay ? startOfDay(at) : at).toISOString();
   const event = {
-    at: ctx.clock.machine().toISOString(),
-    businessAt: ctx.clock.now().toISOString(),
+    at: instant(ctx.clock.machine()),
+    businessAt: instant(ctx.clock.now()),
     actorId: ctx.actor.accountId,
     actorRole: ctx.actor.kind === "person" ? null : ctx.actor.kind,
     action: entry.action,
@@ -31,6 +35,11 @@ export async function appendAuditEvent(trx: Trx, ctx: Context, entry: AuditEntry
   };
   const salt = newSecret(16);
   await insertAuditEvent(trx, { ...event, salt, digest: digestOf(event, salt) });
+}
+
+/** The first moment of its day in Viet Nam. */
+function startOfDay(at: Date): Date {
+  return new Date(`${dayInVietNam(at.toISOString())}T00:00:00+07:00`);
 }
 
 /** SHA-256 over salt and the event's fields in canonical order. */
