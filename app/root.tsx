@@ -21,7 +21,7 @@ import type { RootData } from "./shared/shell-data.ts";
 import { LinkButton } from "./shared/ui/button.tsx";
 import { PageHead } from "./shared/ui/page-head.tsx";
 import respondentSheet from "./shared/ui/respondent.css?url";
-import { BareShell, RespondentShell, Shell } from "./shared/ui/shell.tsx";
+import { BareShell, Shell } from "./shared/ui/shell.tsx";
 import staffSheet from "./shared/ui/staff.css?url";
 import { LangProvider, useWords, wordsOf } from "./shared/words.ts";
 
@@ -69,7 +69,6 @@ export function Layout({ children }: { children: ReactNode }) {
 function Framed({ data, frame, children }: { data: RootData; frame: Frame; children: ReactNode }) {
   if (frame === "house") return <Shell data={data}>{children}</Shell>;
   if (frame === "task") return <BareShell data={data}>{children}</BareShell>;
-  if (frame === "respondent") return <RespondentShell data={data}>{children}</RespondentShell>;
   return children;
 }
 

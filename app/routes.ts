@@ -3,7 +3,6 @@ import { index, route, type RouteConfig } from "@remix-run/route-config";
 
 export default [
   index("people/home.route.tsx"),
-  route("healthz", "rounds/healthz.route.ts"),
   route("sign-in", "people/sign-in.route.tsx"),
   route("sign-out", "people/sign-out.route.ts"),
   route("language", "people/language.route.ts"),

@@ -3,19 +3,9 @@ import { findRounds, findRoundSteps, type Round } from "./rounds/api.server.ts";
 import { csrfTokenOf, type Entered } from "./people/api.server.ts";
 import type { Role } from "./shared/access.ts";
 import { readCookie } from "./shared/cookies.server.ts";
-import type { RootData, Theme } from "./shared/shell-data.ts";
-import type { ShellData } from "./shared/ui/shell.tsx";
+import type { RootData } from "./shared/shell-data.ts";
+import { parseTheme, type RailGroup, type RailLink, type ShellData } from "./shared/ui/shell-data.ts";
 import { wordsOf, type Words } from "./shared/words.ts";
-
-type RailGroup = ShellData["rail"][number];
-type RailLink = RailGroup["links"][number];
-
-const themes: readonly Theme[] = ["system", "light", "dark"];
-
-export function themeOf(request: Request): Theme {
-  const wanted = readCookie(request, "theme");
-  return themes.find((theme) => theme === wanted) ?? "system";
-}
 
 /** Everything the frame shows for this request. */
 export async function findShell({ ctx, request, params }: Entered): Promise<RootData> {
@@ -28,7 +18,7 @@ export async function findShell({ ctx, request, params }: Entered): Promise<Root
   const named = (row: Round) => ({ code: row.code, name: ctx.lang === "vi" ? row.nameVi : row.nameEn });
   return {
     lang: ctx.lang,
-    theme: themeOf(request),
+    theme: parseTheme(readCookie(request, "theme")),
     csrf: csrfTokenOf(ctx, ctx.actor.accountId),
     demo: ctx.config.demo,
     roles,

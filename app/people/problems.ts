@@ -4,4 +4,5 @@ export const peopleProblems = {
   "token.refused": 401,
   "sign_in.refused": 400,
   "sign_in.locked": 429,
+  "account.taken": 409,
 } as const;

@@ -56,7 +56,11 @@ export const people: typeof vi = {
     "session.expired": "The session has ended. What was typed is still on this page: sign in again in another tab, then send again.",
     "token.refused": "The access token can't be used: it is wrong, expired or revoked.",
     "sign_in.refused": "The username or the password is wrong.",
+    "account.taken": ({ username }: ProblemDetails) => `The username ${username} is taken. Choose another.`,
     "sign_in.locked": ({ minutes }: ProblemDetails) =>
       `Too many wrong attempts. Wait ${minutes} minutes and try again, or have the administrator reset the password.`,
+  },
+  faults: {
+    "account.taken": "This name is taken.",
   },
 };

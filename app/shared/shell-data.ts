@@ -1,16 +1,9 @@
 import { useRouteLoaderData } from "@remix-run/react";
 import type { Role } from "./access.ts";
-import type { Lang } from "./lang.ts";
-import type { ShellData } from "./ui/shell.tsx";
-
-export type Theme = "system" | "light" | "dark";
+import type { ShellData } from "./ui/shell-data.ts";
 
 /** What the root loader gives every page: the frame's data and the token that every form carries. */
 export interface RootData extends ShellData {
-  lang: Lang;
-  theme: Theme;
-  csrf: string;
-  demo: boolean;
   /** Distinct roles of the person in the round shown; empty for strangers. */
   roles: Role[];
 }

@@ -96,6 +96,7 @@ export async function up(db: AnyDatabase): Promise<void> {
      method text,
      bands text not null,
      quotas text not null,
+     officials_invited integer,
      previous_round_code text references round (code),
      created_at text not null`,
   );

@@ -91,6 +91,8 @@ export interface RoundTable {
   bands: Json;
   /** Officials' groups and how many are invited: { "hdnd": 46, … }. */
   quotas: Json;
+  /** What the quotas must total; null when nobody fixed it. */
+  officialsInvited: number | null;
   previousRoundCode: string | null;
   createdAt: Instant;
 }
