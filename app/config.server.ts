@@ -50,7 +50,10 @@ function demoSecret(dataDir: string): string {
 
 /** The log of a server: JSON lines without request bodies, links or names. */
 export function openLog(env: Environment): Logger {
-  return pino({ level: env.LOG_LEVEL || "info", redact: ["req.headers", "token", "password"] }, pino.destination(2));
+  return pino(
+    { level: env.LOG_LEVEL || "info", redact: ["req.headers", "token", "password"] },
+    pino.destination(2),
+  );
 }
 
 export const CLOCK_OFFSET_SETTING = "clock.offset_ms";

@@ -26,7 +26,12 @@ export default function handleRequest(
     };
     const { pipe, abort } = renderToPipeableStream(
       <NonceProvider value={loadContext.nonce}>
-        <RemixServer context={remixContext} url={request.url} abortDelay={GIVE_UP_MS} nonce={loadContext.nonce} />
+        <RemixServer
+          context={remixContext}
+          url={request.url}
+          abortDelay={GIVE_UP_MS}
+          nonce={loadContext.nonce}
+        />
       </NonceProvider>,
       {
         nonce: loadContext.nonce,
@@ -43,6 +48,10 @@ export default function handleRequest(
 }
 
 /** Remix calls this for faults of ours only; expected ones are Problems and never get here. */
-export function handleError(error: unknown, { context, request }: { context: AppLoadContext; request: Request }): void {
-  if (!request.signal.aborted) context.services.log.error({ error, url: new URL(request.url).pathname }, "request failed");
+export function handleError(
+  error: unknown,
+  { context, request }: { context: AppLoadContext; request: Request },
+): void {
+  if (!request.signal.aborted)
+    context.services.log.error({ error, url: new URL(request.url).pathname }, "request failed");
 }

@@ -31,7 +31,9 @@ export const loader = load(access, findShell);
 
 export const links: LinksFunction = () => [{ rel: "icon", href: "/favicon.svg", type: "image/svg+xml" }];
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: wordsOf(data?.lang ?? "vi").shared.app.name }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: wordsOf(data?.lang ?? "vi").shared.app.name },
+];
 
 type Frame = RouteHandle["frame"];
 
@@ -95,7 +97,10 @@ function FaultPage({ error }: { error: unknown }) {
   const fault: Pick<ProblemBody, "code" | "details"> =
     isRouteErrorResponse(error) && hasProblem(error.data)
       ? error.data.problem
-      : { code: isRouteErrorResponse(error) && error.status === 404 ? "page.not_found" : "server.fault", details: {} };
+      : {
+          code: isRouteErrorResponse(error) && error.status === 404 ? "page.not_found" : "server.fault",
+          details: {},
+        };
   return (
     <>
       <PageHead title={sayProblem(words, fault)} />

@@ -11,8 +11,13 @@ import { wordsOf, type Words } from "./shared/words.ts";
 export async function findShell({ ctx, request, params }: Entered): Promise<RootData> {
   const words = wordsOf(ctx.lang);
   const signedIn = ctx.actor.accountId !== null;
-  const rounds = signedIn ? (await findRounds(ctx.db.read)).filter((round) => mayEnter(ctx.actor.grants, round)) : [];
-  const round = rounds.find(({ code }) => code === params.round) ?? rounds.find(({ status }) => status === "running") ?? rounds[0];
+  const rounds = signedIn
+    ? (await findRounds(ctx.db.read)).filter((round) => mayEnter(ctx.actor.grants, round))
+    : [];
+  const round =
+    rounds.find(({ code }) => code === params.round) ??
+    rounds.find(({ status }) => status === "running") ??
+    rounds[0];
   const grants = ctx.actor.grants.filter(({ roundCode }) => roundCode === null || roundCode === round?.code);
   const roles = [...new Set(grants.map(({ role }) => role))];
   const named = (row: Round) => ({ code: row.code, name: ctx.lang === "vi" ? row.nameVi : row.nameEn });
@@ -44,7 +49,11 @@ async function findRuler(ctx: Entered["ctx"], round: Round): Promise<NonNullable
     now,
     from: round.startsOn,
     to: round.endsOn,
-    marks: steps.map(({ at, nameVi, nameEn }) => ({ at, label: ctx.lang === "vi" ? nameVi : nameEn, past: at <= now })),
+    marks: steps.map(({ at, nameVi, nameEn }) => ({
+      at,
+      label: ctx.lang === "vi" ? nameVi : nameEn,
+      past: at <= now,
+    })),
   };
 }
 
@@ -59,12 +68,22 @@ function railOf(words: Words, roles: Role[], roundCode: string | undefined): Rai
   const groups: RailGroup[] = [
     {
       heading: nav.daily,
-      links: link(["reviewer", "approver", "leader", "assessor", "agency-head", "auditor"], at("desk"), nav.desk, "home"),
+      links: link(
+        ["reviewer", "approver", "leader", "assessor", "agency-head", "auditor"],
+        at("desk"),
+        nav.desk,
+        "home",
+      ),
     },
     {
       heading: nav.surveys,
       links: [
-        ...link(["surveyor", "entry-supervisor", "reviewer", "approver", "leader", "auditor"], at("paper"), nav.paper, "paper"),
+        ...link(
+          ["surveyor", "entry-supervisor", "reviewer", "approver", "leader", "auditor"],
+          at("paper"),
+          nav.paper,
+          "paper",
+        ),
         ...link(["surveyor"], at("paper/key"), nav.key, "list"),
         ...link(["entry-supervisor"], at("paper/disputes"), nav.disputes, "scale"),
         ...link(["entry-supervisor", "reviewer"], at("paper/accept"), nav.accept, "tick"),
@@ -74,11 +93,36 @@ function railOf(words: Words, roles: Role[], roundCode: string | undefined): Rai
     {
       heading: nav.reform,
       links: [
-        ...link(["assessor", "agency-head", "reviewer", "approver", "leader", "auditor"], at("criteria"), nav.criteria, "scale"),
-        ...link(["assessor", "agency-head", "reviewer", "approver", "leader", "auditor"], at("plan"), nav.plan, "flag"),
-        ...link(["assessor", "agency-head", "reviewer", "approver", "leader", "auditor"], at("targets"), nav.targets, "chart"),
-        ...link(["assessor", "agency-head", "reviewer", "approver", "leader", "auditor"], at("dossiers"), nav.dossiers, "file"),
-        ...link(["assessor", "agency-head", "reviewer", "approver", "leader", "auditor"], at("feedback"), nav.feedback, "bubble"),
+        ...link(
+          ["assessor", "agency-head", "reviewer", "approver", "leader", "auditor"],
+          at("criteria"),
+          nav.criteria,
+          "scale",
+        ),
+        ...link(
+          ["assessor", "agency-head", "reviewer", "approver", "leader", "auditor"],
+          at("plan"),
+          nav.plan,
+          "flag",
+        ),
+        ...link(
+          ["assessor", "agency-head", "reviewer", "approver", "leader", "auditor"],
+          at("targets"),
+          nav.targets,
+          "chart",
+        ),
+        ...link(
+          ["assessor", "agency-head", "reviewer", "approver", "leader", "auditor"],
+          at("dossiers"),
+          nav.dossiers,
+          "file",
+        ),
+        ...link(
+          ["assessor", "agency-head", "reviewer", "approver", "leader", "auditor"],
+          at("feedback"),
+          nav.feedback,
+          "bubble",
+        ),
       ],
     },
     { heading: nav.results, links: link(seesResults, at("results"), nav.indices, "chart") },

@@ -51,7 +51,11 @@ export async function insertInstrumentVersion(trx: Trx, version: InstrumentVersi
 }
 
 /** Stores a criteria set with all its rows; rows never change afterwards. */
-export async function insertCriteriaSet(trx: Trx, set: CriteriaSetTable, criteria: CriterionTable[]): Promise<void> {
+export async function insertCriteriaSet(
+  trx: Trx,
+  set: CriteriaSetTable,
+  criteria: CriterionTable[],
+): Promise<void> {
   await trx.insertInto("criteriaSet").values(set).execute();
   const chunk = 50;
   for (let from = 0; from < criteria.length; from += chunk) {
@@ -66,7 +70,12 @@ export async function insertCriteriaSet(trx: Trx, set: CriteriaSetTable, criteri
 export async function insertRound(
   trx: Trx,
   round: RoundTable,
-  design: { strata: StratumTable[]; psus: PsuTable[]; steps: RoundStepTable[]; variants: MethodVariantTable[] },
+  design: {
+    strata: StratumTable[];
+    psus: PsuTable[];
+    steps: RoundStepTable[];
+    variants: MethodVariantTable[];
+  },
 ): Promise<void> {
   await trx.insertInto("round").values(round).execute();
   if (design.strata.length > 0) await trx.insertInto("stratum").values(design.strata).execute();
@@ -76,7 +85,11 @@ export async function insertRound(
 }
 
 /** Changes a round's settings; the use case keeps old and new values in the audit trail. */
-export async function updateRound(trx: Trx, code: string, changes: Partial<Omit<RoundTable, "code">>): Promise<void> {
+export async function updateRound(
+  trx: Trx,
+  code: string,
+  changes: Partial<Omit<RoundTable, "code">>,
+): Promise<void> {
   await trx.updateTable("round").set(changes).where("code", "=", code).execute();
 }
 

@@ -59,7 +59,12 @@ export async function findStrata(db: Reader, roundCode: string) {
 
 /** The marks of the round's time line, in order. */
 export async function findRoundSteps(db: Reader, roundCode: string) {
-  return db.selectFrom("roundStep").selectAll().where("roundCode", "=", roundCode).orderBy("position").execute();
+  return db
+    .selectFrom("roundStep")
+    .selectAll()
+    .where("roundCode", "=", roundCode)
+    .orderBy("position")
+    .execute();
 }
 
 /** All agencies by code. */
@@ -72,10 +77,9 @@ export async function findPlaces(db: Reader) {
   return db.selectFrom("place").selectAll().orderBy("code").execute();
 }
 
-/** Public holidays as days, for working-day arithmetic. */
-export async function findHolidays(db: Reader): Promise<string[]> {
-  const rows = await db.selectFrom("holiday").select("day").orderBy("day").execute();
-  return rows.map((row) => row.day);
+/** Public holidays and worked weekends, by day. */
+export async function findHolidays(db: Reader) {
+  return db.selectFrom("holiday").selectAll().orderBy("day").execute();
 }
 
 /** A server-wide setting, or undefined. */

@@ -12,9 +12,8 @@ import {
   insertExtension,
   type DeadlineFilter,
 } from "#db/deadlines.ts";
-import { findHolidays } from "#db/rounds.ts";
+import { findCalendar } from "#app/rounds/api.server.ts";
 import type { Moment } from "#scoring/deadlines/history.ts";
-import { vietNamCalendar } from "#scoring/deadlines/holidays.ts";
 import { deadlineState, type DeadlineState } from "#scoring/deadlines/state.ts";
 import type { WorkCalendar } from "#scoring/deadlines/working-days.ts";
 import type { Context } from "#app/shared/context.ts";
@@ -217,8 +216,7 @@ export async function findDeadlines(db: Reader, { asOf, ...filter }: DeadlineQue
 
 /** Viet Nam's working days: the calendar shipped with the scoring, and the holidays this server was given besides. */
 export async function findWorkCalendar(db: Reader): Promise<WorkCalendar> {
-  const holidays = await findHolidays(db);
-  return { ...vietNamCalendar, daysOff: new Set([...vietNamCalendar.daysOff, ...holidays]) };
+  return findCalendar(db);
 }
 
 function byDeadline<T extends { deadlineId: string }>(rows: readonly T[]): Map<string, T[]> {

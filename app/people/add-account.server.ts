@@ -53,7 +53,8 @@ export async function addAccount(ctx: Context, input: NewAccount): Promise<strin
       });
     });
   } catch (error) {
-    if (isUniqueViolation(error)) throw problem("account.taken", { username }, { username: { code: "account.taken" } });
+    if (isUniqueViolation(error))
+      throw problem("account.taken", { username }, { username: { code: "account.taken" } });
     throw error;
   }
   return id;

@@ -87,17 +87,25 @@ export async function enterApi(args: Args, access: Access): Promise<Entered> {
 }
 
 /** Narrows an entry to the round of the URL. Throws `round.not_found` also when none of the person's roles holds there. */
-export async function enterRound<E extends Entered>(entered: E, access: Access): Promise<E & { round: Round }> {
+export async function enterRound<E extends Entered>(
+  entered: E,
+  access: Access,
+): Promise<E & { round: Round }> {
   const round = await getRound(entered.ctx.db.read, entered.params.round ?? "");
-  const inRound = entered.ctx.actor.grants.filter((grant) => grant.roundCode === null || grant.roundCode === round.code);
+  const inRound = entered.ctx.actor.grants.filter(
+    (grant) => grant.roundCode === null || grant.roundCode === round.code,
+  );
   const actor = { ...entered.ctx.actor, grants: inRound };
-  if (access.who !== "public" && !isLetIn(actor, access)) throw problem("round.not_found", { code: round.code });
+  if (access.who !== "public" && !isLetIn(actor, access))
+    throw problem("round.not_found", { code: round.code });
   return { ...entered, ctx: { ...entered.ctx, actor }, round };
 }
 
 async function enter(args: Args, access: Access, door: "page" | "api" = "page"): Promise<Entered> {
   const services = args.context.services as Services;
-  const actor = (door === "api" ? await findProgram(args.request, services) : null) ?? (await findPerson(args.request, services));
+  const actor =
+    (door === "api" ? await findProgram(args.request, services) : null) ??
+    (await findPerson(args.request, services));
   const entered = {
     ctx: { ...services, actor: actor ?? stranger, lang: langOf(args.request) },
     request: args.request,
@@ -120,7 +128,12 @@ async function findPerson(request: Request, { db, clock }: Services): Promise<Ac
   const now = clock.machine().toISOString();
   const session = await findSession(db.read, sha256(cookie), now);
   if (!session) return null;
-  return { kind: "person", accountId: session.accountId, name: session.name, grants: await readGrants(db.read, session.accountId, now) };
+  return {
+    kind: "person",
+    accountId: session.accountId,
+    name: session.name,
+    grants: await readGrants(db.read, session.accountId, now),
+  };
 }
 
 async function findProgram(request: Request, { db, clock }: Services): Promise<Actor | null> {
@@ -157,9 +170,11 @@ export function csrfTokenOf(services: Services, accountId: string | null): strin
 function requireOwnForm(ctx: Context, request: Request, token: FormDataEntryValue | null): void {
   const origin = request.headers.get("origin");
   const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host");
-  if (origin !== null && origin !== "null" && host !== null && new URL(origin).host !== host) throw problem("request.foreign");
+  if (origin !== null && origin !== "null" && host !== null && new URL(origin).host !== host)
+    throw problem("request.foreign");
   // Nobody's session, nobody's token: public forms (sign-in, a personal link) rest on the origin check alone.
-  if (ctx.actor.accountId !== null && token !== csrfTokenOf(ctx, ctx.actor.accountId)) throw problem("request.foreign");
+  if (ctx.actor.accountId !== null && token !== csrfTokenOf(ctx, ctx.actor.accountId))
+    throw problem("request.foreign");
 }
 
 /** An expected fault of any kind as a Problem; null for a fault of ours, which is logged and shown without details. */

@@ -15,7 +15,9 @@ export function requireRole({ actor }: Pick<Context, "actor">, ...wanted: Role[]
 /** Hamlets this surveyor works in; null when one of the roles given sees all hamlets. */
 export function ownHamlets(actor: Actor, ...seesAll: Role[]): string[] | null {
   if (hasRole(actor, ...seesAll)) return null;
-  return actor.grants.flatMap((grant) => (grant.role === "surveyor" && grant.placeCode ? [grant.placeCode] : []));
+  return actor.grants.flatMap((grant) =>
+    grant.role === "surveyor" && grant.placeCode ? [grant.placeCode] : [],
+  );
 }
 
 /** Agencies this assessor or head works for; null when one of the roles given sees all agencies. */

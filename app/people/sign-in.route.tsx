@@ -32,7 +32,9 @@ export const action = act(handle.access, async ({ ctx, form }) => {
   const cookie = await signIn(ctx, parsed.data);
   const secure = ctx.config.baseUrl.startsWith("https:");
   return redirect(readReturnTo(form.get("returnTo")), {
-    headers: { "Set-Cookie": writeCookie(SESSION_COOKIE, cookie, { maxAgeSeconds: SESSION_HOURS * 3600, secure }) },
+    headers: {
+      "Set-Cookie": writeCookie(SESSION_COOKIE, cookie, { maxAgeSeconds: SESSION_HOURS * 3600, secure }),
+    },
   });
 });
 
@@ -55,8 +57,21 @@ export default function SignIn() {
         {fault && "problem" in fault && <Message kind="late">{sayProblem(words, fault.problem)}</Message>}
         <Form method="post" className="stack">
           <input type="hidden" name="returnTo" value={returnTo} />
-          <TextInput label={text.username} name="username" autoComplete="username" autoCapitalize="none" required autoFocus />
-          <TextInput label={text.password} name="password" type="password" autoComplete="current-password" required />
+          <TextInput
+            label={text.username}
+            name="username"
+            autoComplete="username"
+            autoCapitalize="none"
+            required
+            autoFocus
+          />
+          <TextInput
+            label={text.password}
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            required
+          />
           <Button type="submit" wide>
             {text.submit}
           </Button>
@@ -76,7 +91,12 @@ export default function SignIn() {
                 <Form method="post">
                   <input type="hidden" name="returnTo" value={returnTo} />
                   <input type="hidden" name="password" value={DEMO_PASSWORD} />
-                  <button type="submit" name="username" value={account.username} aria-label={text.demoEnter(account.name)}>
+                  <button
+                    type="submit"
+                    name="username"
+                    value={account.username}
+                    aria-label={text.demoEnter(account.name)}
+                  >
                     <b>{account.roles.map((role) => roles[role as keyof typeof roles]).join(", ")}</b>
                     <span>{account.name}</span>
                     <code>{account.username}</code>

@@ -15,7 +15,9 @@ const MINUTE_MS = 60_000;
 
 /** How long an account stays locked after its n-th failed sign-in in a row, in minutes; 0 = not locked. */
 export function lockMinutes(failures: number): number {
-  return failures < FAILURES_BEFORE_LOCK ? 0 : Math.min(2 ** (failures - FAILURES_BEFORE_LOCK), LONGEST_LOCK_MINUTES);
+  return failures < FAILURES_BEFORE_LOCK
+    ? 0
+    : Math.min(2 ** (failures - FAILURES_BEFORE_LOCK), LONGEST_LOCK_MINUTES);
 }
 
 /**
@@ -26,7 +28,9 @@ export async function signIn(ctx: Context, input: { username: string; password: 
   const account = await findAccountByUsername(ctx.db.read, input.username.trim().toLowerCase());
   const now = ctx.clock.machine();
   if (account?.lockedUntil && account.lockedUntil > now.toISOString()) {
-    throw problem("sign_in.locked", { minutes: Math.ceil((Date.parse(account.lockedUntil) - now.getTime()) / MINUTE_MS) });
+    throw problem("sign_in.locked", {
+      minutes: Math.ceil((Date.parse(account.lockedUntil) - now.getTime()) / MINUTE_MS),
+    });
   }
   if (!account) {
     await verifyDecoy(input.password);
@@ -49,8 +53,12 @@ export async function signIn(ctx: Context, input: { username: string; password: 
       seenAt: now.toISOString(),
       expiresAt,
     });
-    if (account.failedSignIns > 0) await updateFailedSignIns(trx, account.id, { failures: 0, lockedUntil: null });
-    await appendAuditEvent(trx, asAccount(ctx, account), { action: "session.open", subject: { kind: "account", id: account.id } });
+    if (account.failedSignIns > 0)
+      await updateFailedSignIns(trx, account.id, { failures: 0, lockedUntil: null });
+    await appendAuditEvent(trx, asAccount(ctx, account), {
+      action: "session.open",
+      subject: { kind: "account", id: account.id },
+    });
   });
   return cookie;
 }
@@ -60,14 +68,18 @@ export async function signOut(ctx: Context, cookie: string): Promise<void> {
   await ctx.db.withTransaction(async (trx) => {
     await deleteSession(trx, sha256(cookie));
     if (ctx.actor.accountId) {
-      await appendAuditEvent(trx, ctx, { action: "session.close", subject: { kind: "account", id: ctx.actor.accountId } });
+      await appendAuditEvent(trx, ctx, {
+        action: "session.close",
+        subject: { kind: "account", id: ctx.actor.accountId },
+      });
     }
   });
 }
 
 async function recordFailure(ctx: Context, accountId: string, failures: number): Promise<void> {
   const minutes = lockMinutes(failures);
-  const lockedUntil = minutes > 0 ? new Date(ctx.clock.machine().getTime() + minutes * MINUTE_MS).toISOString() : null;
+  const lockedUntil =
+    minutes > 0 ? new Date(ctx.clock.machine().getTime() + minutes * MINUTE_MS).toISOString() : null;
   await ctx.db.withTransaction(async (trx) => {
     await updateFailedSignIns(trx, accountId, { failures, lockedUntil });
     await appendAuditEvent(trx, ctx, {

@@ -11,7 +11,9 @@ export const action = act(handle.access, async ({ ctx, request }) => {
   const cookie = readCookie(request, SESSION_COOKIE);
   if (cookie) await signOut(ctx, cookie);
   const secure = ctx.config.baseUrl.startsWith("https:");
-  return redirect("/sign-in", { headers: { "Set-Cookie": writeCookie(SESSION_COOKIE, "", { maxAgeSeconds: 0, secure }) } });
+  return redirect("/sign-in", {
+    headers: { "Set-Cookie": writeCookie(SESSION_COOKIE, "", { maxAgeSeconds: 0, secure }) },
+  });
 });
 
 export const loader = () => redirect("/");

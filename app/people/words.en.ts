@@ -53,7 +53,8 @@ export const people: typeof vi = {
     officialLead: "Officials and deputies answer by a personal link and need no account.",
   },
   problems: {
-    "session.expired": "The session has ended. What was typed is still on this page: sign in again in another tab, then send again.",
+    "session.expired":
+      "The session has ended. What was typed is still on this page: sign in again in another tab, then send again.",
     "token.refused": "The access token can't be used: it is wrong, expired or revoked.",
     "sign_in.refused": "The username or the password is wrong.",
     "account.taken": ({ username }: ProblemDetails) => `The username ${username} is taken. Choose another.`,

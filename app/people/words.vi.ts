@@ -55,10 +55,12 @@ export const people = {
     officialLead: "Cán bộ, đại biểu trả lời bằng liên kết riêng, không cần tài khoản.",
   },
   problems: {
-    "session.expired": "Phiên làm việc đã hết. Những gì đã gõ vẫn còn trên trang này: hãy đăng nhập lại ở một thẻ khác rồi gửi lại.",
+    "session.expired":
+      "Phiên làm việc đã hết. Những gì đã gõ vẫn còn trên trang này: hãy đăng nhập lại ở một thẻ khác rồi gửi lại.",
     "token.refused": "Mã truy cập không dùng được: sai, hết hạn hoặc đã bị thu hồi.",
     "sign_in.refused": "Tên đăng nhập hoặc mật khẩu không đúng.",
-    "account.taken": ({ username }: ProblemDetails) => `Tên đăng nhập ${username} đã có người dùng. Hãy chọn tên khác.`,
+    "account.taken": ({ username }: ProblemDetails) =>
+      `Tên đăng nhập ${username} đã có người dùng. Hãy chọn tên khác.`,
     "sign_in.locked": ({ minutes }: ProblemDetails) =>
       `Đã thử sai nhiều lần. Hãy đợi ${minutes} phút rồi thử lại, hoặc nhờ quản trị đặt lại mật khẩu.`,
   },

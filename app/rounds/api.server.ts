@@ -13,11 +13,30 @@ import {
   findRoundSteps,
   findStrata,
 } from "#db/rounds.ts";
+import { makeCalendar } from "#scoring/deadlines/holidays.ts";
+import type { WorkCalendar } from "#scoring/deadlines/working-days.ts";
 import type { RoundTable } from "#db/schema/rounds.ts";
 import { instrumentVersion, type InstrumentVersion } from "#scoring/instrument/schema.ts";
 import { problem } from "#app/shared/problem.ts";
 
-export { findAgencies, findCriteria, findCriteriaSet, findHolidays, findPlaces, findPsus, findRounds, findRoundSteps, findStrata };
+/** The working days of this server, from its table of holidays. */
+export async function findCalendar(db: Reader): Promise<WorkCalendar> {
+  const rows = await findHolidays(db);
+  return makeCalendar(
+    rows.map(({ day, kind, nameVi, nameEn }) => ({ day, kind, name: { vi: nameVi, en: nameEn } })),
+  );
+}
+
+export {
+  findAgencies,
+  findCriteria,
+  findCriteriaSet,
+  findPlaces,
+  findPsus,
+  findRounds,
+  findRoundSteps,
+  findStrata,
+};
 
 /** One province's year. */
 export type Round = RoundTable;

@@ -20,7 +20,8 @@ export async function createRound(ctx: Context, input: NewRound): Promise<void> 
   const { round } = input;
   requireSoundSettings(round);
   const instrument = await getInstrumentVersion(ctx.db.read, round.citizenInstrumentId);
-  const ofRound = <T>(rows: readonly T[]) => rows.map((row, position) => ({ ...row, roundCode: round.code, position }));
+  const ofRound = <T>(rows: readonly T[]) =>
+    rows.map((row, position) => ({ ...row, roundCode: round.code, position }));
   await ctx.db.withTransaction(async (trx) => {
     await insertRound(
       trx,

@@ -20,17 +20,27 @@ export interface CriteriaSetInput {
   file: { name: string; text: string };
 }
 
-export type ReadCriteriaSet = { ok: true; rows: readonly CriterionRow[] } | { ok: false; faults: readonly FileFault[] };
+export type ReadCriteriaSet =
+  { ok: true; rows: readonly CriterionRow[] } | { ok: false; faults: readonly FileFault[] };
 
 /** What an import would store, or every fault by row and column; the agencies named must be this server's (F84, F103). */
-export async function readCriteriaSet(ctx: Context, file: CriteriaSetInput["file"]): Promise<ReadCriteriaSet> {
+export async function readCriteriaSet(
+  ctx: Context,
+  file: CriteriaSetInput["file"],
+): Promise<ReadCriteriaSet> {
   const read = readCriteriaFile(file);
   if (!read.ok) return read;
   const known = new Set((await findAgencies(ctx.db.read)).map(({ code }) => code));
   const faults = read.value.rows
     .filter(({ agency }) => agency !== "" && !known.has(agency))
-    .map(({ row, agency }) => ({ row, column: "agency", message: `“${agency}” is not the code of an agency here` }));
-  return faults.length > 0 ? { ok: false, faults: inFile(file.name, faults) } : { ok: true, rows: read.value.rows };
+    .map(({ row, agency }) => ({
+      row,
+      column: "agency",
+      message: `“${agency}” is not the code of an agency here`,
+    }));
+  return faults.length > 0
+    ? { ok: false, faults: inFile(file.name, faults) }
+    : { ok: true, rows: read.value.rows };
 }
 
 /**

@@ -13,7 +13,11 @@ export async function importPlaces(ctx: Context, places: PlaceTable[]): Promise<
   requireRole(ctx, "admin");
   await ctx.db.withTransaction(async (trx) => {
     await putPlaces(trx, places);
-    await appendAuditEvent(trx, ctx, { action: "places.import", subject: { kind: "places", id: "all" }, payload: { count: places.length } });
+    await appendAuditEvent(trx, ctx, {
+      action: "places.import",
+      subject: { kind: "places", id: "all" },
+      payload: { count: places.length },
+    });
   });
 }
 
@@ -67,7 +71,11 @@ export async function publishInstrument(ctx: Context, document: unknown): Promis
       status: "published",
       publishedAt: ctx.clock.now().toISOString(),
     });
-    await appendAuditEvent(trx, ctx, { action: "instrument.publish", subject: { kind: "instrument", id }, payload: { hash } });
+    await appendAuditEvent(trx, ctx, {
+      action: "instrument.publish",
+      subject: { kind: "instrument", id },
+      payload: { hash },
+    });
   });
   return id;
 }

@@ -7,7 +7,9 @@ const instant = z.iso.datetime({ error: "instant" });
 const count = z.coerce.number({ error: "count" }).int("count").min(0, "count");
 
 export const quotasSchema = z.record(z.string(), count);
-export const bandsSchema = z.array(z.object({ band: z.string().min(1), from: z.string().regex(/^\d+(\.\d+)?$/) })).min(1);
+export const bandsSchema = z
+  .array(z.object({ band: z.string().min(1), from: z.string().regex(/^\d+(\.\d+)?$/) }))
+  .min(1);
 
 export const settingsSchema = z
   .object({
@@ -20,7 +22,10 @@ export const settingsSchema = z
     graceMinutes: count.max(24 * 60, "grace"),
   })
   .refine(({ startsOn, endsOn }) => startsOn < endsOn, { path: ["endsOn"], error: "order" })
-  .refine(({ windowOpensAt, windowClosesAt }) => windowOpensAt < windowClosesAt, { path: ["windowClosesAt"], error: "order" });
+  .refine(({ windowOpensAt, windowClosesAt }) => windowOpensAt < windowClosesAt, {
+    path: ["windowClosesAt"],
+    error: "order",
+  });
 
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -35,7 +40,10 @@ export function requireSoundSettings(
 ): void {
   const parsed = settingsSchema.safeParse(round);
   const fields = Object.fromEntries(
-    (parsed.success ? [] : parsed.error.issues).map(({ path, message }) => [path.join("."), { code: `round.${message}` }]),
+    (parsed.success ? [] : parsed.error.issues).map(({ path, message }) => [
+      path.join("."),
+      { code: `round.${message}` },
+    ]),
   );
   const total = totalQuota(quotasSchema.parse(JSON.parse(round.quotas)));
   const invited = round.officialsInvited ?? total;

@@ -8,7 +8,8 @@ export const rounds: typeof vi = {
     "round.closed": "The round is closed. Its figures no longer change.",
     "instrument.published": ({ id }: ProblemDetails) =>
       `Version ${id} is published and can't be changed. Load this questionnaire under a new version number.`,
-    "criteria.refused": ({ faults }: ProblemDetails) => `The criteria set was not loaded: the file has faults.\n${faults}`,
+    "criteria.refused": ({ faults }: ProblemDetails) =>
+      `The criteria set was not loaded: the file has faults.\n${faults}`,
     "criteria.published": ({ id }: ProblemDetails) =>
       `Criteria set ${id} exists and differs from this file. Load it under a new version number.`,
   },

@@ -38,7 +38,9 @@ export async function up(db: AnyDatabase): Promise<void> {
      unique (instrument_code, version)`,
   );
   // A version never changes once used: only a draft's document may still be edited, and none is ever deleted.
-  await makeAppendOnly(db, "instrument_version", { columns: ["id", "instrument_code", "version", "respondent"] });
+  await makeAppendOnly(db, "instrument_version", {
+    columns: ["id", "instrument_code", "version", "respondent"],
+  });
   await createTable(
     db,
     "criteria_set",
@@ -143,7 +145,15 @@ export async function up(db: AnyDatabase): Promise<void> {
      method text not null,
      primary key (round_code, code)`,
   );
-  await createTable(db, "holiday", "day text primary key, name_vi text not null, name_en text not null, source text not null");
+  await createTable(
+    db,
+    "holiday",
+    `day text primary key,
+     kind text not null check (kind in ('holiday', 'in-lieu', 'swapped', 'worked')),
+     name_vi text not null,
+     name_en text not null,
+     source text not null`,
+  );
   await createTable(db, "setting", "name text primary key, value text not null");
   await createTable(
     db,

@@ -72,7 +72,17 @@ export async function up(db: AnyDatabase): Promise<void> {
   await createIndex(db, "audit_event_at", "audit_event (at)");
   // The payload and its salt may be erased (personal data has an end date); the digest keeps the chain whole.
   await makeAppendOnly(db, "audit_event", {
-    columns: ["seq", "at", "business_at", "actor_id", "action", "round_code", "subject_kind", "subject_id", "digest"],
+    columns: [
+      "seq",
+      "at",
+      "business_at",
+      "actor_id",
+      "action",
+      "round_code",
+      "subject_kind",
+      "subject_id",
+      "digest",
+    ],
   });
   await createTable(
     db,

@@ -133,6 +133,8 @@ export interface MethodVariantTable {
 
 export interface HolidayTable {
   day: Day;
+  /** in-lieu: off for a holiday on a weekend. swapped: off for a weekend day that is worked. */
+  kind: "holiday" | "in-lieu" | "swapped" | "worked";
   nameVi: string;
   nameEn: string;
   source: string;
