@@ -147,30 +147,3 @@ function tableFaults(
     return Number.isFinite(weight) && weight >= 0 ? [] : [{ fault: "bad-weight", table, code, weight }];
   });
 }
-
-/** A method under the name it goes by where results are set side by side. */
-export type NamedMethod = { name: "pooled" | "mean-of-factors" | "equal-parts"; method: SipasMethod };
-
-/**
- * The same answers by three published ways, to run side by side with the round's own method.
- *
- * `pooled`: every answer weighs the same. `mean-of-factors`: every factor weighs the same (or by the method's factor
- * weights), in the parts and in the headline. `equal-parts`: the parts weigh the same, each by the method's own rule.
- * Rests on: "any round can be re-run under another and compared", domain.md §4 (F74, F75).
- *
- * @example methodVariants(items, method).map(({ name }) => name) // ["pooled", "mean-of-factors", "equal-parts"]
- */
-export function methodVariants(items: readonly SipasItem[], method: SipasMethod): NamedMethod[] {
-  const parts = partsOf(items, method);
-  const weigh = (weightOf: (part: Part) => number) =>
-    Object.fromEntries(parts.map((part) => [part.code, weightOf(part)]));
-  const factorsOf = ({ factors }: Part) => factors.reduce((sum, { weight }) => sum + weight, 0);
-  return [
-    { name: "pooled", method: { ...method, partRule: "pooled", partWeights: undefined } },
-    {
-      name: "mean-of-factors",
-      method: { ...method, partRule: "mean-of-factors", partWeights: weigh(factorsOf) },
-    },
-    { name: "equal-parts", method: { ...method, partWeights: weigh(() => 1) } },
-  ];
-}

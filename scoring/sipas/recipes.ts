@@ -1,4 +1,4 @@
-import { indexItems, partsOf, type Part, type SipasItem, type SipasMethod } from "./method.ts";
+import { indexItems, partsOf, type Factor, type Part, type SipasItem, type SipasMethod } from "./method.ts";
 
 export type FigureLevel = "item" | "factor" | "part" | "headline" | "stratum-headline";
 
@@ -25,18 +25,19 @@ export type Recipe = {
  */
 export function composeRecipes(items: readonly SipasItem[], method: SipasMethod): Recipe[] {
   const parts = partsOf(items, method);
-  const factorPools = new Map(
-    parts.flatMap(({ factors }) => factors.map((factor) => [factor.code, poolOf(factor)])),
-  );
-  const factorRecipes = parts.flatMap(({ factors }) =>
-    factors.map(({ code }): Recipe => ({ level: "factor", code, terms: single(factorPools.get(code)) })),
-  );
+  const counting = indexItems(items);
+  const factors = parts.flatMap((part) => part.factors).sort((a, b) => firstColumn(a) - firstColumn(b));
+  const factorPools = new Map(factors.map((factor) => [factor.code, poolOf(factor)]));
+  const factorRecipes = [...factorPools].map(([code, pool]): Recipe => ({
+    level: "factor",
+    code,
+    terms: single(pool),
+  }));
   const partRecipes = parts.map((part): Recipe => ({
     level: "part",
     code: part.code,
     terms: method.partRule === "pooled" ? single(poolOf(part)) : meanOfFactors(part, factorPools),
   }));
-  const counting = indexItems(items);
   const everything = { columns: counting.map((_, column) => column) };
   const headline =
     method.partWeights === undefined ? single(everything) : meanOfParts(partRecipes, method.partWeights);
@@ -50,6 +51,10 @@ export function composeRecipes(items: readonly SipasItem[], method: SipasMethod)
     ...partRecipes,
     { level: "headline", code: "index", terms: headline },
   ];
+}
+
+function firstColumn({ columns }: Factor): number {
+  return columns[0] ?? 0;
 }
 
 function poolOf({ columns }: { columns: readonly number[] }): Pool {

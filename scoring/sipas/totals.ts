@@ -54,10 +54,10 @@ function count(totals: PsuTotals, column: number, satisfied: boolean, weight: nu
  * The totals of each PSU that has a response, from tallies, in the order of `psus`.
  *
  * A code that isn't valid, and an item that doesn't count, add nothing; a PSU with nothing but such answers stays in the
- * design with zeros, and one without any tally is left out, as it has no response. Faults: tallies of a PSU that isn't
- * in `psus`; a weight that isn't a positive number. Rests on: tallies are sufficient, weights live on the PSU, design.md §1 (F77).
+ * design with zeros, and one without responses is left out. Faults: tallies of a PSU that isn't in `psus`; a weight that
+ * isn't a positive number. Rests on: tallies are sufficient, weights live on the PSU, design.md §1 (F77).
  *
- * @example totalsFromTallies([{ psu: "a", item: "Q1", code: "4", count: 3 }], { items, method, psus: [{ psu: "a", stratum: "s", weight: 1 }] })
+ * @example totalsFromTallies([{ psu: "a", responses: 3, counts: { Q1: { "4": 3 } } }], { items, method, psus: [{ psu: "a", stratum: "s", weight: 1 }] })
  * // { ok: true, value: [{ psu: "a", stratum: "s", valid: [3], satisfied: [3], answers: [3] }] }
  */
 export function totalsFromTallies(
@@ -65,37 +65,37 @@ export function totalsFromTallies(
   design: { items: readonly SipasItem[]; method: SipasMethod; psus: readonly WeightedPsu[] },
 ): { ok: true; value: PsuTotals[] } | { ok: false; faults: TotalsFault[] } {
   const { columnOf, satisfiedBy } = columnsOf(design.items, design.method);
-  const sums = new Map(
-    design.psus.map((psu) => [
-      psu.psu,
-      { ...psu, responded: false, totals: emptyTotals(psu, columnOf.size) },
-    ]),
+  const listed = new Map(design.psus.map((psu) => [psu.psu, psu]));
+  const found = new Map<string, PsuTotals>();
+  const faults = design.psus.flatMap(({ psu, weight }): TotalsFault[] =>
+    weight > 0 && Number.isFinite(weight) ? [] : [{ fault: "bad-psu-weight", psu, weight }],
   );
-  const strangers = new Set<string>();
-  for (const tally of tallies) {
-    if (tally.count === 0) continue;
-    const sum = sums.get(tally.psu);
-    if (sum === undefined) {
-      strangers.add(tally.psu);
-      continue;
+  for (const { psu, responses, counts } of tallies) {
+    const home = listed.get(psu);
+    if (home === undefined) faults.push({ fault: "unknown-psu", psu });
+    if (home === undefined || responses === 0) continue;
+    const totals = found.get(psu) ?? emptyTotals(home, columnOf.size);
+    found.set(psu, totals);
+    for (const [item, codes] of Object.entries(counts)) {
+      const column = columnOf.get(item);
+      if (column !== undefined) countCodes(totals, column, codes, satisfiedBy, home.weight);
     }
-    sum.responded = true;
-    const column = columnOf.get(tally.item);
-    const satisfied = satisfiedBy.get(tally.code);
-    if (column !== undefined && satisfied !== undefined)
-      count(sum.totals, column, satisfied, sum.weight, tally.count);
   }
-  const faults: TotalsFault[] = [
-    ...[...strangers].map((psu) => ({ fault: "unknown-psu" as const, psu })),
-    ...design.psus
-      .filter(({ weight }) => !(weight > 0 && Number.isFinite(weight)))
-      .map(({ psu, weight }) => ({ fault: "bad-psu-weight" as const, psu, weight })),
-  ];
   if (faults.length > 0) return { ok: false, faults };
-  return {
-    ok: true,
-    value: [...sums.values()].filter(({ responded }) => responded).map(({ totals }) => totals),
-  };
+  return { ok: true, value: design.psus.flatMap(({ psu }) => found.get(psu) ?? []) };
+}
+
+function countCodes(
+  totals: PsuTotals,
+  column: number,
+  codes: Readonly<Record<string, number>>,
+  satisfiedBy: Columns["satisfiedBy"],
+  weight: number,
+): void {
+  for (const [code, answers] of Object.entries(codes)) {
+    const satisfied = satisfiedBy.get(code);
+    if (satisfied !== undefined) count(totals, column, satisfied, weight, answers);
+  }
 }
 
 /**
