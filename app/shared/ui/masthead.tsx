@@ -1,6 +1,7 @@
 import { Link, useLocation } from "@remix-run/react";
 import type { ReactNode, RefObject } from "react";
 import { useWords } from "../words.ts";
+import { classes } from "./classes.ts";
 import { Icon, ProductMark } from "./icon.tsx";
 import { themes } from "./shell-data.ts";
 import type { ShellData } from "./shell-data.ts";
@@ -164,7 +165,7 @@ export function Masthead({ data, searchRef, slim, children }: MastheadProps) {
         aria-label={`${shared.app.name}. ${round?.name ?? shared.shell.home}`}
       >
         <ProductMark />
-        <span className={children ? "wide-only" : undefined}>
+        <span className={classes(Boolean(children) && "wide-only", round && "has-round") || undefined}>
           {shared.app.name}
           {round && <small>{round.name}</small>}
         </span>

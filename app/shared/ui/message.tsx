@@ -24,7 +24,7 @@ export function Message({
     <div className={`msg ${kind}`} role={announce ? (kind === "late" ? "alert" : "status") : undefined}>
       <Icon name={icon ?? icons[kind]} />
       <div>
-        {title && <b>{title}</b>}
+        {title && <b className="title">{title}</b>}
         {children}
       </div>
     </div>

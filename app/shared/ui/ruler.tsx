@@ -56,7 +56,7 @@ export function Ruler({ marks, now, from, to }: RulerData) {
             className="stem"
             x1={pct(mark.place)}
             x2={pct(mark.place)}
-            y1={12 + (mark.row ?? 1) * 16}
+            y1={11 + (mark.row ?? 1) * 15}
             y2={HEIGHT}
           />
         ))}
@@ -67,7 +67,7 @@ export function Ruler({ marks, now, from, to }: RulerData) {
               <text
                 className={classes(mark.past && "past")}
                 x={mark.anchor === "end" ? -9 : 9}
-                y={16 + mark.row * 16}
+                y={15 + mark.row * 15}
                 textAnchor={mark.anchor}
               >
                 {mark.label}
@@ -76,7 +76,7 @@ export function Ruler({ marks, now, from, to }: RulerData) {
             <circle
               className={classes("dot", mark.past && "past")}
               cx="0"
-              cy={12 + (mark.row ?? 1) * 16}
+              cy={11 + (mark.row ?? 1) * 15}
               r={mark.row === null ? 2.5 : 3.5}
             />
           </svg>

@@ -137,7 +137,7 @@ interface TrendChartProps {
 }
 
 const HEIGHT = 168;
-const TOP = 10;
+const TOP = 20;
 const FLOOR = HEIGHT - 24;
 
 function numberOfDay(day: string): number {
@@ -156,7 +156,9 @@ export function TrendChart({ name, measurements, goal, dueOn, forecast, digits =
     ...(forecast ? [forecast.low, forecast.high] : []),
   ];
   const { ticks, ...valueScale } = roundScale(values, 4);
-  const dayScale = { from: numberOfDay(first?.day ?? dueOn) - 1, to: numberOfDay(dueOn) + 1 };
+  const lastDay = Math.max(numberOfDay(dueOn), numberOfDay(last?.day ?? dueOn));
+  const span = Math.max(lastDay - numberOfDay(first?.day ?? dueOn), 1);
+  const dayScale = { from: lastDay - span * 1.12, to: lastDay + span * 0.02 };
   const x = (day: string) => placeOn(dayScale, numberOfDay(day));
   const y = (value: number) => 100 - placeOn(valueScale, value);
   const inPixels = (value: number) => TOP + ((FLOOR - TOP) * y(value)) / 100;
