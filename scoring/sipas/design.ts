@@ -119,16 +119,25 @@ function isUsable({ valid, satisfied, answers }: PsuTotals, width: number): bool
 }
 
 function sumPool({ columns }: Pool, psus: readonly PsuTotals[]): PoolTotals {
-  const sumOf = (read: (psu: PsuTotals) => Float64Array) =>
-    Float64Array.from(psus, (psu) => {
-      const totals = read(psu);
-      let sum = 0;
-      for (const column of columns) sum += totals[column] ?? 0;
-      return sum;
-    });
   return {
-    valid: sumOf(({ valid }) => valid),
-    satisfied: sumOf(({ satisfied }) => satisfied),
-    answers: sumOf(({ answers }) => answers),
+    valid: sumColumns(columns, psus, ({ valid }) => valid),
+    satisfied: sumColumns(columns, psus, ({ satisfied }) => satisfied),
+    answers: sumColumns(columns, psus, ({ answers }) => answers),
   };
+}
+
+/** Per PSU the sum over the pool's columns. */
+function sumColumns(
+  columns: readonly number[],
+  psus: readonly PsuTotals[],
+  totalsOf: (psu: PsuTotals) => Float64Array,
+): Float64Array {
+  const sums = new Float64Array(psus.length);
+  psus.forEach((psu, position) => {
+    const totals = totalsOf(psu);
+    let sum = 0;
+    for (const column of columns) sum += totals[column] ?? 0;
+    sums[position] = sum;
+  });
+  return sums;
 }

@@ -24,14 +24,9 @@ export type WeightedResponse = WeightedPsu & { answers: readonly string[] };
 export type TotalsFault =
   { fault: "unknown-psu"; psu: string } | { fault: "bad-psu-weight"; psu: string; weight: number };
 
-/** The columns of the items that count, and which of a method's codes are valid and which satisfied. */
-type Columns = { columnOf: ReadonlyMap<string, number>; satisfiedBy: ReadonlyMap<string, boolean> };
-
-function columnsOf(items: readonly SipasItem[], method: SipasMethod): Columns {
-  return {
-    columnOf: new Map(indexItems(items).map(({ code }, column) => [code, column])),
-    satisfiedBy: new Map(method.valid.map((code) => [code, method.satisfied.includes(code)])),
-  };
+/** The valid codes of a method, and whether each is satisfied. */
+function satisfactionOf({ valid, satisfied }: SipasMethod): ReadonlyMap<string, boolean> {
+  return new Map(valid.map((code) => [code, satisfied.includes(code)]));
 }
 
 function emptyTotals({ psu, stratum }: WeightedPsu, width: number): PsuTotals {
@@ -64,7 +59,8 @@ export function totalsFromTallies(
   tallies: Iterable<Tally>,
   design: { items: readonly SipasItem[]; method: SipasMethod; psus: readonly WeightedPsu[] },
 ): { ok: true; value: PsuTotals[] } | { ok: false; faults: TotalsFault[] } {
-  const { columnOf, satisfiedBy } = columnsOf(design.items, design.method);
+  const columns = indexItems(design.items).map(({ code }) => code);
+  const satisfaction = [...satisfactionOf(design.method)];
   const listed = new Map(design.psus.map((psu) => [psu.psu, psu]));
   const found = new Map<string, PsuTotals>();
   const faults = design.psus.flatMap(({ psu, weight }): TotalsFault[] =>
@@ -74,28 +70,18 @@ export function totalsFromTallies(
     const home = listed.get(psu);
     if (home === undefined) faults.push({ fault: "unknown-psu", psu });
     if (home === undefined || responses === 0) continue;
-    const totals = found.get(psu) ?? emptyTotals(home, columnOf.size);
+    const totals = found.get(psu) ?? emptyTotals(home, columns.length);
     found.set(psu, totals);
-    for (const [item, codes] of Object.entries(counts)) {
-      const column = columnOf.get(item);
-      if (column !== undefined) countCodes(totals, column, codes, satisfiedBy, home.weight);
-    }
+    columns.forEach((item, column) => {
+      for (const [code, satisfied] of satisfaction) {
+        const answers = counts[item]?.[code];
+        // A code such as "constructor" would find a property that every object has.
+        if (typeof answers === "number") count(totals, column, satisfied, home.weight, answers);
+      }
+    });
   }
   if (faults.length > 0) return { ok: false, faults };
   return { ok: true, value: design.psus.flatMap(({ psu }) => found.get(psu) ?? []) };
-}
-
-function countCodes(
-  totals: PsuTotals,
-  column: number,
-  codes: Readonly<Record<string, number>>,
-  satisfiedBy: Columns["satisfiedBy"],
-  weight: number,
-): void {
-  for (const [code, answers] of Object.entries(codes)) {
-    const satisfied = satisfiedBy.get(code);
-    if (satisfied !== undefined) count(totals, column, satisfied, weight, answers);
-  }
 }
 
 /**
@@ -111,13 +97,14 @@ export function totalsFromResponses(
   responses: Iterable<WeightedResponse>,
   design: { items: readonly SipasItem[]; method: SipasMethod },
 ): PsuTotals[] {
-  const { columnOf, satisfiedBy } = columnsOf(design.items, design.method);
+  const width = indexItems(design.items).length;
+  const satisfaction = satisfactionOf(design.method);
   const sums = new Map<string, PsuTotals>();
   for (const response of responses) {
-    const totals = sums.get(response.psu) ?? emptyTotals(response, columnOf.size);
+    const totals = sums.get(response.psu) ?? emptyTotals(response, width);
     sums.set(response.psu, totals);
     response.answers.forEach((code, column) => {
-      const satisfied = satisfiedBy.get(code);
+      const satisfied = satisfaction.get(code);
       if (satisfied !== undefined) count(totals, column, satisfied, response.weight, 1);
     });
   }
