@@ -1,15 +1,16 @@
 // The door of every page: who is there, may they come in, whose rows may they see. Pages wrap their loader and action
 // in `load`/`act` (or the `…InRound` twins), programs' routes in `api`.
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { findGrants, findSession, findTokenAccount } from "#db/people.ts";
-import { DatabaseBusy, isDiskFull, type Reader } from "#db/connection.ts";
+import { findSession, findTokenAccount } from "#db/people.ts";
+import { DatabaseBusy, isDiskFull } from "#db/connection.ts";
 import { getRound, type Round } from "#app/rounds/api.server.ts";
-import { roles, type Access, type Grant, type Role } from "#app/shared/access.ts";
+import { type Access } from "#app/shared/access.ts";
 import type { Actor, Context, Services } from "#app/shared/context.ts";
 import { keyedDigest, sha256 } from "#app/shared/ids.server.ts";
 import { langOf } from "#app/shared/lang.server.ts";
 import { isProblem, problem, type Problem } from "#app/shared/problem.ts";
 import { readCookie } from "#app/shared/cookies.server.ts";
+import { readGrants } from "./actor.server.ts";
 
 declare module "@remix-run/node" {
   interface AppLoadContext {
@@ -148,15 +149,6 @@ async function findProgram(request: Request, { db, clock }: Services): Promise<A
     name: account.accountName,
     grants: await readGrants(db.read, account.accountId, now),
   };
-}
-
-async function readGrants(db: Reader, accountId: string, now: string): Promise<Grant[]> {
-  const rows = await findGrants(db, accountId, now);
-  return rows.flatMap((row) => (isRole(row.role) ? [{ ...row, role: row.role }] : []));
-}
-
-function isRole(text: string): text is Role {
-  return (roles as readonly string[]).includes(text);
 }
 
 /**

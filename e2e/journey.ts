@@ -1,0 +1,107 @@
+// What every journey needs: a served copy of the demo, people who sign in, and the commands of the terminal.
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test as base, type Page } from "@playwright/test";
+
+export const demoFolder = join(tmpdir(), "sipas-journeys-demo");
+export const ROUND = "tay-ninh-2024";
+const DEMO_PASSWORD = "dung-thu-2024";
+
+export interface Served {
+  url: string;
+  folder: string;
+  /** Runs a command on this worker's database and gives what it printed. */
+  sipas(...args: string[]): string;
+  /** Kills the server as a power cut would, and starts it again on the same data. */
+  crashAndRestart(): Promise<void>;
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((ready) => probe.listen(0, "127.0.0.1", ready));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((closed) => probe.close(closed));
+  return port;
+}
+
+async function start(env: NodeJS.ProcessEnv, url: string): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ["--import", "tsx", "app/cli/main.ts", "serve"], {
+    env,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  const giveUpAt = Date.now() + 60_000;
+  for (;;) {
+    const up = await fetch(`${url}/sign-in`).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (up) return child;
+    if (child.exitCode !== null || Date.now() > giveUpAt) throw new Error("The server did not start.");
+    await new Promise((later) => setTimeout(later, 150));
+  }
+}
+
+async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  const gone = new Promise((exited) => child.once("exit", exited));
+  child.kill(signal);
+  await gone;
+}
+
+export const test = base.extend<{ signIn: (page: Page, username: string) => Promise<void> }, { served: Served }>({
+  served: [
+    async ({ browserName: _anyBrowser }, use) => {
+      const folder = mkdtempSync(join(tmpdir(), "sipas-journey-"));
+      cpSync(demoFolder, folder, { recursive: true });
+      const port = await freePort();
+      const url = `http://localhost:${port}`;
+      const env = {
+        ...process.env,
+        DATA_DIR: folder,
+        DATABASE_URL: "",
+        PORT: String(port),
+        SIPAS_DEMO: "1",
+        LOG_LEVEL: "warn",
+      };
+      let child = await start(env, url);
+      await use({
+        url,
+        folder,
+        sipas: (...args) =>
+          execFileSync(process.execPath, ["--import", "tsx", "app/cli/main.ts", ...args], { env, encoding: "utf8" }),
+        crashAndRestart: async () => {
+          await stop(child, "SIGKILL");
+          child = await start(env, url);
+        },
+      });
+      await stop(child, "SIGTERM");
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: "worker" },
+  ],
+  baseURL: ({ served }, use) => use(served.url),
+  signIn: async ({ served }, use) => {
+    await use(async (page, username) => {
+      await page.context().clearCookies({ name: "sipas_session" });
+      await page.goto(`${served.url}/sign-in`);
+      await page.getByLabel("Tên đăng nhập", { exact: true }).fill(username);
+      await page.getByLabel("Mật khẩu", { exact: true }).fill(DEMO_PASSWORD);
+      await page.getByRole("button", { name: "Đăng nhập", exact: true }).click();
+      await expect(page).not.toHaveURL(/sign-in/);
+    });
+  },
+});
+
+export { expect };
+
+/** Fails with the list of what axe finds against WCAG 2.2 AA on the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(" | ")}`);
+  expect(found, page.url()).toEqual([]);
+}
