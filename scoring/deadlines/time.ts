@@ -84,7 +84,9 @@ export function toDayNumber(day: Day): number {
 }
 
 /**
- * The day so many days after 1970-01-01, the inverse of {@link toDayNumber}.
+ * The day so many days after 1970-01-01, the inverse of {@link toDayNumber}; negative numbers go back.
+ *
+ * Rests on: F49.
  *
  * @example fromDayNumber(1) // "1970-01-02"
  */

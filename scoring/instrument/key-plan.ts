@@ -1,4 +1,5 @@
 // What the keyer's fingers do for one item. Pure data: the grid listens, this says to what.
+import { blank } from "./missing.ts";
 import type { InstrumentVersion, Item, MissingCode } from "./schema.ts";
 
 export type KeyPlan = {
@@ -38,7 +39,7 @@ export function keyPlan(item: Item, missing: InstrumentVersion["missing"]): KeyP
     missing,
     emptyCode: null,
   } as const;
-  if (item.type === "text") return { ...base, kind: "text", most: 0, missing: [], emptyCode: "BLANK" };
+  if (item.type === "text") return { ...base, kind: "text", most: 0, missing: [], emptyCode: blank };
   if (item.type === "number") return { ...base, kind: "digits", most: String(item.max ?? 0).length };
   const isTicks = item.type === "multi";
   return {

@@ -4,12 +4,24 @@ import type { Answers, InstrumentVersion, Item } from "./schema.ts";
 /** Takes only what is asked for, so that a page may send the items without the rest of the document. */
 type Items = Pick<InstrumentVersion, "items">;
 
-/** Whether an answer is one of the version's missing codes: blank, refused, unreadable or several ticked (F38). */
+/**
+ * Whether an answer is one of the version's missing codes: blank, refused, unreadable or several ticked.
+ *
+ * To the letter: "blank" is none. Rests on: F38.
+ *
+ * @example isMissing(sipas, "BLANK") // true
+ */
 export function isMissing({ missing }: Pick<InstrumentVersion, "missing">, answer: string): boolean {
   return missing.some(({ code }) => code === answer);
 }
 
-/** The answer to an item if it is a real one; null when it is absent or missing. */
+/**
+ * The answer to an item if it is a real one; null when it is absent or missing. Shown or hidden makes no difference.
+ *
+ * Rests on: domain.md §4 "not valid"; F38, F76.
+ *
+ * @example findValidAnswer(sipas, { PA1: "REFUSED" }, "PA1") // null
+ */
 export function findValidAnswer(
   version: Pick<InstrumentVersion, "missing">,
   answers: Answers,
@@ -19,7 +31,13 @@ export function findValidAnswer(
   return answer === undefined || isMissing(version, answer) ? null : answer;
 }
 
-/** What is chosen in an answer: the codes of a multiple choice, else the one code. A missing code stays as it is. */
+/**
+ * What is chosen in an answer: the codes of a multiple choice, else the one code. A missing code stays as it is.
+ *
+ * Rests on: F1.
+ *
+ * @example splitChoices("1|3") // ["1", "3"]
+ */
 export function splitChoices(answer: string): string[] {
   return answer.split("|");
 }
