@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pino, type Logger } from "pino";
 import { openDatabase, type Database } from "#db/connection.ts";
 import { findSetting } from "#db/rounds.ts";
-import { systemClock } from "./shared/clock.ts";
+import { CLOCK_OFFSET_SETTING, systemClock } from "./shared/clock.ts";
 import type { Config, Services } from "./shared/context.ts";
 
 const SECRET_LENGTH = 32;
@@ -56,7 +56,6 @@ export function openLog(env: Environment): Logger {
   );
 }
 
-export const CLOCK_OFFSET_SETTING = "clock.offset_ms";
 const OFFSET_LIVES_MS = 1_000;
 
 /** Opens the database and puts together what the process hands to everything it runs. */

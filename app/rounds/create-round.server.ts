@@ -30,7 +30,7 @@ export async function createRound(ctx: Context, input: NewRound): Promise<void> 
         strata: ofRound(input.strata),
         psus: ofRound(input.psus),
         steps: ofRound(input.steps),
-        variants: methodVariants(instrument.method).map(({ code, name, method }) => ({
+        variants: methodVariants(instrument.method, instrument.items).map(({ code, name, method }) => ({
           roundCode: round.code,
           code,
           nameVi: name.vi,

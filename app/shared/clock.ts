@@ -7,6 +7,9 @@ export interface Clock {
   machine(): Date;
 }
 
+/** Where the demo keeps how far its business clock stands from real time, in milliseconds. */
+export const CLOCK_OFFSET_SETTING = "clock.offset_ms";
+
 /** The running server's clock: business time is the machine's plus an offset read anew each time. */
 export function systemClock(offsetMs: () => number): Clock {
   return { now: () => new Date(Date.now() + offsetMs()), machine: () => new Date() };
