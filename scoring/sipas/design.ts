@@ -141,3 +141,31 @@ function sumColumns(
   });
   return sums;
 }
+
+/**
+ * The same survey with its strata as PSUs of one stratum: districts as a sample, not as fixed.
+ *
+ * The cautious alternative to be shown beside the figures, with df = districts − 1. No finite-population correction is
+ * left, since nothing says how many districts there are to sample from. Rests on: domain.md §4 "Error" (F77).
+ *
+ * @example strataAsPsus(input).strata // [{ stratum: "all", psusInPopulation: null }]
+ */
+export function strataAsPsus(input: SipasInput): SipasInput {
+  const all = "all";
+  const merged = new Map<string, PsuTotals>();
+  for (const { stratum, valid, satisfied, answers } of input.psus) {
+    const sum = merged.get(stratum);
+    merged.set(stratum, {
+      psu: stratum,
+      stratum: all,
+      valid: addColumns(valid, sum?.valid),
+      satisfied: addColumns(satisfied, sum?.satisfied),
+      answers: addColumns(answers, sum?.answers),
+    });
+  }
+  return { ...input, psus: [...merged.values()], strata: [{ stratum: all, psusInPopulation: null }] };
+}
+
+function addColumns(one: Float64Array, other: Float64Array | undefined): Float64Array {
+  return one.map((total, column) => total + (other?.[column] ?? 0));
+}
