@@ -60,7 +60,12 @@ export function findTreeFaults(drafts: readonly CriterionDraft[]): CriteriaFault
   ];
 }
 
-function keepFirstOfCode(drafts: readonly CriterionDraft[]): CriterionDraft[] {
+/**
+ * Of the rows with one code the first, in their order: a code used again is a fault of its own.
+ *
+ * @example keepFirstOfCode(drafts).length // the number of codes
+ */
+export function keepFirstOfCode(drafts: readonly CriterionDraft[]): CriterionDraft[] {
   const codes = new Set<string>();
   return drafts.filter(({ row: { code } }) => {
     const first = !codes.has(code);

@@ -1,7 +1,7 @@
 // A criteria set read from the rows of its table and checked as a whole.
 
 import { Exact, parseDecimal } from "../exact.ts";
-import { type CriterionDraft, findTreeFaults, sortLeavesFirst } from "./criteria-tree.ts";
+import { type CriterionDraft, findTreeFaults, keepFirstOfCode, sortLeavesFirst } from "./criteria-tree.ts";
 import type {
   CriteriaSet,
   Criterion,
@@ -48,9 +48,9 @@ export function readCriteria(rows: readonly CriterionRow[]): ReadCriteria {
   faults.push(...findCodeFaults(rows), ...findTreeFaults(drafts));
   faults.sort((a, b) => a.row - b.row);
   const sound = new Map<string, Criterion>();
-  for (const draft of drafts) {
+  for (const draft of keepFirstOfCode(drafts)) {
     const criterion = completeCriterion(draft);
-    if (criterion !== null && !sound.has(criterion.code)) sound.set(criterion.code, criterion);
+    if (criterion !== null) sound.set(criterion.code, criterion);
   }
   const set = faults.length === 0 ? joinSet([...sound.values()]) : null;
   return { set, sound, codes: new Set(rows.map((row) => row.code)), faults };

@@ -1,6 +1,17 @@
 // English for faults in files and on the command line: the fault, and what to write instead.
 
-import type { Fault, FaultCode, FaultDetails } from "./fault.ts";
+import type { ExpectedForm, Fault, FaultCode, FaultDetails } from "./fault.ts";
+
+const forms: Record<ExpectedForm, string> = {
+  object: "an object in braces",
+  list: "a list in square brackets",
+  text: "a text or a number",
+  code: "a code without | or = and without blanks around it",
+  some: "filled with at least one member",
+  groups: "“pooled”, or an object with a weight for each group",
+  "scale-kind": "tiers or linear",
+  "when-zero": "full, zero or not-applicable",
+};
 
 const words: { [C in FaultCode]: (details: FaultDetails[C]) => string } = {
   "number-form": ({ written, proposals }) => numberForm(written, proposals),
@@ -27,7 +38,9 @@ const words: { [C in FaultCode]: (details: FaultDetails[C]) => string } = {
   "rule-key-missing": ({ key }) => `the rule lacks ${quote(key)}`,
   "rule-key-unknown": ({ key }) => `the rule names ${quote(key)}, which its kind doesn't know`,
   "rule-key-form": ({ key, expected }) =>
-    key === "" ? `the rule must be ${expected}` : `in the rule, ${quote(key)} must be ${expected}`,
+    key === ""
+      ? `the rule must be ${forms[expected]}`
+      : `in the rule, ${quote(key)} must be ${forms[expected]}`,
   "rule-number-form": ({ key, written, proposals }) =>
     `in the rule, ${quote(key)}: ${numberForm(written, proposals)}`,
   "rule-below": ({ key, written, least }) => `in the rule, ${quote(key)} is ${written}, below ${least}`,

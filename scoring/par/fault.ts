@@ -7,6 +7,10 @@ export type Result<T, F> = { ok: true; value: T } | { ok: false; faults: readonl
 /** A number that is no plain decimal, and what was probably meant. */
 type NumberForm = { written: string; proposals: readonly string[] };
 
+/** What a place in a rule should hold: `some` is a list with at least one, `code` a code without | and =. */
+export type ExpectedForm =
+  "object" | "list" | "text" | "code" | "some" | "groups" | "scale-kind" | "when-zero";
+
 /** Each fault code with what its sentence needs. `key` names the place in a rule: `tiers.2.from`. */
 export type FaultDetails = {
   // one number anywhere
@@ -30,7 +34,7 @@ export type FaultDetails = {
   "rule-kind-unknown": { written: string; known: readonly string[] };
   "rule-key-missing": { key: string };
   "rule-key-unknown": { key: string };
-  "rule-key-form": { key: string; expected: string };
+  "rule-key-form": { key: string; expected: ExpectedForm };
   "rule-number-form": NumberForm & { key: string };
   "rule-below": { key: string; written: string; least: string };
   "rule-above": { key: string; written: string; most: string };

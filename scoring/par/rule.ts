@@ -2,7 +2,15 @@
 
 import { z } from "zod";
 import type { Exact } from "../exact.ts";
-import { type Fault, type InputFault, type Result, faultOf, refuse, succeed } from "./fault.ts";
+import {
+  type ExpectedForm,
+  type Fault,
+  type InputFault,
+  type Result,
+  faultOf,
+  refuse,
+  succeed,
+} from "./fault.ts";
 import { type ChecklistRule, checklist, checklistSchema } from "./kinds/checklist.ts";
 import { type DeductionRule, deduction, deductionSchema } from "./kinds/deduction.ts";
 import { type PointsRule, type SipasRule, points, pointsSchema, sipas, sipasSchema } from "./kinds/given.ts";
@@ -168,20 +176,28 @@ function faultsOfIssue(issue: Issue, json: unknown): Fault[] {
   return [faultOf("rule-key-form", { key, expected: expectation(issue) })];
 }
 
-function expectation(issue: Issue): string {
+function expectation(issue: Issue): ExpectedForm {
   switch (issue.code) {
     case "invalid_type":
-      return issue.expected === "record" ? "an object" : `a ${issue.expected}`;
-    case "invalid_value":
-      return `one of ${issue.values.map(String).join(", ")}`;
-    case "invalid_key":
-      return issue.issues.map((inner) => inner.message).join("; ");
+      return formOfType[issue.expected] ?? "text";
+    case "too_small":
+      return issue.origin === "array" ? "some" : "text";
+    case "custom":
+      return "some";
     case "invalid_union":
-      return issue.path.at(-1) === "kind" ? "tiers or linear" : "“pooled”, or a weight for each group";
+      return issue.path.at(-1) === "kind" ? "scale-kind" : "groups";
+    case "invalid_value":
+      return "when-zero";
     default:
-      return issue.message;
+      return "code";
   }
 }
+
+const formOfType: Partial<Record<string, ExpectedForm>> = {
+  object: "object",
+  record: "object",
+  array: "list",
+};
 
 function valueAt(json: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(

@@ -14,7 +14,7 @@ export const checklistSchema = z.strictObject({
         name_en: z.string().optional(),
       }),
     )
-    .min(1, "at least one condition"),
+    .min(1),
 });
 
 /** The sum of the met conditions' points, at most the maximum. */

@@ -22,7 +22,7 @@ export const points: Kind<PointsRule> = {
 export const sipasSchema = z.strictObject({
   kind: z.literal("sipas"),
   /** Which figure of SIPAS feeds the criterion (`factor:access`, `headline`); the link is data. */
-  measure: z.string().min(1, "the name of a SIPAS measure").optional(),
+  measure: z.string().min(1).optional(),
 });
 
 /** A SIPAS measure, 0 to 100 per cent, as that share of the maximum. */

@@ -35,9 +35,7 @@ export const decimal = z.string().transform((written, context): Exact => {
 });
 
 /** A code that can be named inside `a|b` and `1=10|2=3`: not blank, without the signs that separate. */
-export const code = z
-  .string()
-  .regex(/^[^|=\s](?:[^|=]*[^|=\s])?$/, "a code without | or = and without blanks around it");
+export const code = z.string().regex(/^[^|=\s](?:[^|=]*[^|=\s])?$/);
 
 /** What a rule does when the number it divides by is 0. */
 export const whenZero = z.enum(["full", "zero", "not-applicable"]).optional();

@@ -5,9 +5,7 @@ import { Exact } from "../../exact.ts";
 import { type Fault, faultOf, succeed } from "../fault.ts";
 import { type Kind, decimal, readDecimal, writeNumber } from "./kind.ts";
 
-export const tierList = z
-  .array(z.strictObject({ from: decimal, points: decimal }))
-  .min(1, "at least one tier");
+export const tierList = z.array(z.strictObject({ from: decimal, points: decimal })).min(1);
 
 /** Steps in any order: each gives its points from `from` upwards, until the next greater `from`. */
 export type Tiers = z.infer<typeof tierList>;

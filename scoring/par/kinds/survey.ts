@@ -6,7 +6,7 @@ import { type Inputs, type Kind, code, decimal, parseCount, writeNumber } from "
 export const surveySchema = z.strictObject({
   kind: z.literal("survey"),
   /** What each answer is worth, 0 to 100. Answers not named here (no opinion, blank) don't count. */
-  answers: z.record(code, decimal),
+  answers: z.record(code, decimal).refine((answers) => Object.keys(answers).length > 0),
   /** All answers in one pool, or one mean per group of respondents, weighted. */
   groups: z.union([z.literal("pooled"), z.record(code, decimal)]).default("pooled"),
 });
@@ -22,11 +22,6 @@ export const survey: Kind<SurveyRule> = {
       if (value.isNegative()) return [faultOf("rule-below", { key, written, least: "0" })];
       return value.compare(Exact.hundred) > 0 ? [faultOf("rule-above", { key, written, most: "100" })] : [];
     });
-    if (values.length === 0 && Object.keys(answers).length === 0) {
-      values.push(
-        faultOf("rule-key-form", { key: "answers", expected: "at least one answer with its value" }),
-      );
-    }
     return groups === "pooled" ? values : [...values, ...findWeightFaults(groups)];
   },
 
