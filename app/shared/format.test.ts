@@ -48,8 +48,8 @@ describe("F114 figures as they are written in Viet Nam", () => {
   });
 });
 
-describe("F85 figures are rounded once, half up, on their decimal digits", () => {
-  it("F85 rounds a half up where the binary float would fall", () => {
+describe("F114 figures are rounded once, half up, on their decimal digits", () => {
+  it("F114 rounds a half up where the binary float would fall", () => {
     expect(formatNumber(1.005, "en", 2)).toBe("1.01");
     expect(formatPoints("0.825", "vi")).toBe("0,83");
     expect(formatPoints("0.8249999999999999999", "vi")).toBe("0,82");
@@ -57,13 +57,13 @@ describe("F85 figures are rounded once, half up, on their decimal digits", () =>
     expect(formatNumber("-2.5", "en", 0)).toBe("−3");
   });
 
-  it("F85 reads very small and very large floats", () => {
+  it("F114 reads very small and very large floats", () => {
     expect(formatNumber(1e-7, "en", 2)).toBe("0.00");
     expect(formatNumber(1.5e-7, "en", 8)).toBe("0.00000015");
     expect(formatNumber(1e21, "en")).toBe("1,000,000,000,000,000,000,000");
   });
 
-  it("F85 stays within half a unit of the last digit shown", () => {
+  it("F114 stays within half a unit of the last digit shown", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: -10_000_000, max: 10_000_000 }),

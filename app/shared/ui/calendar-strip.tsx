@@ -53,7 +53,7 @@ export function CalendarStrip({
   const lang = useLang();
   return (
     <ol className="cal" tabIndex={0} aria-label={shared.time.calendar}>
-      {days.map(({ day, events, holiday }) => {
+      {days.map(({ day, events, holiday }, index) => {
         const isToday = day === today;
         const rest = events.length - shown;
         return (
@@ -66,7 +66,8 @@ export function CalendarStrip({
           >
             <span className="d">
               <span aria-hidden="true">
-                <b>{formatDayShort(day, lang)}</b> {formatWeekdayShort(day, lang)}
+                <b>{index === 0 || day.endsWith("-01") ? formatDayShort(day, lang) : day.slice(8)}</b>{" "}
+                {formatWeekdayShort(day, lang)}
               </span>
               <span className="sr">
                 {formatWeekday(day, lang)} {formatDay(day, lang)}

@@ -16,8 +16,8 @@ export interface PlacedMark extends RulerMark {
   anchor: "start" | "end";
 }
 
-/** Labels are measured against this width: narrower windows show the short form or fewer collide than fit. */
-const REFERENCE_WIDTH_PX = 1180;
+/** The narrowest window that shows the long form (shell.css): labels that stand free there stand free in any wider one. */
+const REFERENCE_WIDTH_PX = 1024;
 const SIGN_WIDTH_PX = 6.4;
 const GAP_PX = 22;
 const ROWS = 2;
