@@ -1,8 +1,6 @@
 import type { Reader, Trx } from "./connection.ts";
+import type { TallyCounts } from "#scoring/sipas/tallies.ts";
 import type { ResponseTable } from "./schema/responses.ts";
-
-/** Counts of one PSU: item → code → how many responses in the index gave that code. */
-export type TallyCounts = Record<string, Record<string, number>>;
 
 /** Stores an accepted response. A second live response of one form is refused by a unique index. */
 export async function insertResponse(trx: Trx, row: ResponseTable): Promise<void> {
@@ -39,13 +37,20 @@ export async function markWithdrawn(
 ): Promise<void> {
   await trx
     .updateTable("response")
-    .set({ withdrawnAt: withdrawal.at, withdrawnRecordedAt: withdrawal.recordedAt, withdrawnReason: withdrawal.reason })
+    .set({
+      withdrawnAt: withdrawal.at,
+      withdrawnRecordedAt: withdrawal.recordedAt,
+      withdrawnReason: withdrawal.reason,
+    })
     .where("id", "=", id)
     .execute();
 }
 
 /** The tally of one PSU, or undefined before its first response. On PostgreSQL the row is locked until the commit. */
-export async function findTally(trx: Trx, key: { roundCode: string; instrumentVersionId: string; psuCode: string }) {
+export async function findTally(
+  trx: Trx,
+  key: { roundCode: string; instrumentVersionId: string; psuCode: string },
+) {
   return trx
     .selectFrom("tally")
     .selectAll()
@@ -58,7 +63,13 @@ export async function findTally(trx: Trx, key: { roundCode: string; instrumentVe
 /** Writes the tally of one PSU over the last one. */
 export async function putTally(
   trx: Trx,
-  row: { roundCode: string; instrumentVersionId: string; psuCode: string; responses: number; counts: TallyCounts },
+  row: {
+    roundCode: string;
+    instrumentVersionId: string;
+    psuCode: string;
+    responses: number;
+    counts: TallyCounts;
+  },
 ): Promise<void> {
   const counts = JSON.stringify(row.counts);
   await trx

@@ -1,6 +1,5 @@
 // Responses enter and leave the index here, in the transaction of whoever accepts or withdraws them (invariants 5, 7).
 import { findLiveResponse, findTally, insertResponse, insertResponses, markWithdrawn, putTally } from "#db/responses.ts";
-import type { TallyCounts } from "#db/responses.ts";
 import type { Trx } from "#db/connection.ts";
 import type { Round } from "#app/rounds/api.server.ts";
 import { getInstrumentVersion } from "#app/rounds/api.server.ts";
@@ -9,7 +8,8 @@ import { newId } from "#app/shared/ids.server.ts";
 import { problem } from "#app/shared/problem.ts";
 import { countsInIndex } from "#scoring/instrument/completeness.ts";
 import type { Answers, InstrumentVersion } from "#scoring/instrument/schema.ts";
-import { addTally, tallyOf } from "./tally.ts";
+import { addTallies, subtractTallies, type Tally, type TallyCounts } from "#scoring/sipas/tallies.ts";
+import { tallyOf } from "./tally.ts";
 
 /**
  * Step: a paper form's settled answers become a response and, when they count, part of the tally of their hamlet.
@@ -100,16 +100,17 @@ async function moveTally(
   trx: Trx,
   move: { round: Round; instrument: InstrumentVersion; psuCode: string; answers: Answers; sign: 1 | -1 },
 ): Promise<void> {
-  const key = {
-    roundCode: move.round.code,
-    instrumentVersionId: move.round.citizenInstrumentId,
-    psuCode: move.psuCode,
-  };
-  const before = await findTally(trx, key);
-  const counts = before ? (JSON.parse(before.counts) as TallyCounts) : {};
-  await putTally(trx, {
-    ...key,
-    responses: (before?.responses ?? 0) + move.sign,
-    counts: addTally(counts, tallyOf(move.instrument, move.answers), move.sign),
-  });
+  const { psuCode } = move;
+  const key = { roundCode: move.round.code, instrumentVersionId: move.round.citizenInstrumentId, psuCode };
+  const row = await findTally(trx, key);
+  const before = row ? [{ psu: psuCode, responses: row.responses, counts: JSON.parse(row.counts) as TallyCounts }] : [];
+  const own = tallyOf(move.instrument, psuCode, move.answers);
+  const [after] = move.sign === 1 ? addTallies(before, own) : takeAway(before, own);
+  await putTally(trx, { ...key, responses: after?.responses ?? 0, counts: after?.counts ?? {} });
+}
+
+function takeAway(all: Tally[], part: Tally[]): Tally[] {
+  const left = subtractTallies(all, part);
+  if (!left.ok) throw new Error(`Tallies and responses have parted: ${JSON.stringify(left.faults)}. Run verify.`);
+  return left.value;
 }
