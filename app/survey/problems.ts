@@ -1,0 +1,22 @@
+/** What can go wrong in this room, with its HTTP status. The sentences stand in the room's words. */
+export const surveyProblems = {
+  "link.wrong": 404,
+  "link.limited": 429,
+  "survey.not_open": 409,
+  "survey.closed": 410,
+  "survey.already_received": 409,
+  "survey.incomplete": 400,
+  "survey.changed_elsewhere": 409,
+  "invitation.not_found": 404,
+  "invitation.not_now": 409,
+  "invitees.faulty": 400,
+  "invitees.quota": 409,
+  "receipt.unknown": 404,
+  "window.not_later": 400,
+  "box.not_now": 409,
+  "box.holds_answers": 409,
+  "box.window_not_over": 409,
+  "box.sheets": 400,
+  "box.other_key": 400,
+  "box.unreadable": 409,
+} as const;
