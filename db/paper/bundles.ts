@@ -76,7 +76,7 @@ export async function updateBundle(
   trx: Trx,
   { id, from }: { id: string; from: BundleTable["state"] },
   change: Partial<
-    Pick<BundleTable, "state" | "surveyorId" | "issuedAt" | "dueAt" | "handedBackAt" | "countedForms">
+    Pick<BundleTable, "state" | "surveyorId" | "issuedAt" | "handedBackAt" | "countedForms">
   >,
 ): Promise<boolean> {
   const { numUpdatedRows } = await trx

@@ -26,7 +26,6 @@ export interface BundleTable {
   surveyorId: string | null;
   printedAt: Instant;
   issuedAt: Instant | null;
-  dueAt: Instant | null;
   handedBackAt: Instant | null;
   /** Sheets counted by hand when the bundle came back. */
   countedForms: number | null;

@@ -155,6 +155,7 @@ function tinyRound(at: string): RoundTable {
       { band: "C", from: "70" },
     ]),
     quotas: JSON.stringify({ hdnd: 2, so: 3, phong: 3, huyen: 2 }),
+    officialsInvited: 10,
     previousRoundCode: null,
     createdAt: at,
   };
