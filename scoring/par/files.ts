@@ -2,12 +2,11 @@
 
 import { type CsvFault, type FileFault, inFile } from "../csv.ts";
 import { readCriteria } from "./criteria.ts";
-import type { CriterionRow } from "./criterion.ts";
+import { explainInPlace, readCriteriaRows } from "./criteria-file.ts";
 import { type Result, refuse, succeed } from "./fault.ts";
-import { explainFault } from "./fault-words.ts";
 import { writeNumber } from "./kinds/kind.ts";
 import { type TreeScore, sumTree } from "./score-tree.ts";
-import { type TableRow, readTable } from "./table.ts";
+import { readTable } from "./table.ts";
 import { scoreUnits } from "./unit-inputs.ts";
 
 /** A file as read: its name, for faults, and its text. */
@@ -24,24 +23,6 @@ export type UnitResult = {
   criteria: CriterionResult[];
 };
 
-const criteriaColumns = [
-  "code",
-  "parent",
-  "level",
-  "name_vi",
-  "name_en",
-  "max_points",
-  "rule",
-  "agency",
-  "fed_by",
-  "name_provenance",
-  "points_provenance",
-  "rule_provenance",
-  "source",
-  "not_applicable",
-];
-/** Those that bear on the score; the others describe. */
-const neededColumns = ["code", "parent", "max_points", "rule"];
 const inputColumns = ["unit", "code", "input", "value"];
 
 /**
@@ -56,20 +37,15 @@ const inputColumns = ["unit", "code", "input", "value"];
  * @example scoreFiles({ name: "criteria.csv", text }, { name: "inputs.csv", text }) // { ok: true, value: [{ unit: "A", index: "51.00", … }] }
  */
 export function scoreFiles(criteria: NamedText, inputs: NamedText): Result<UnitResult[], FileFault> {
-  const criteriaTable = readTable(criteria.text, { known: criteriaColumns, needed: neededColumns });
+  const criteriaTable = readCriteriaRows(criteria.text);
   const inputTable = readTable(inputs.text, { known: inputColumns, needed: inputColumns });
   const tableFaults = [...faultsIn(criteria.name, criteriaTable), ...faultsIn(inputs.name, inputTable)];
   if (!criteriaTable.ok) return refuse(...tableFaults);
 
-  const read = readCriteria(criteriaTable.value.map(criterionRow));
+  const read = readCriteria(criteriaTable.value);
   const { units, faults: inputFaults } = scoreUnits(inputTable.ok ? inputTable.value : [], read);
-  const criteriaFaults = read.faults.map(({ row, column, fault }) => ({
-    row,
-    column,
-    message: explainFault(fault),
-  }));
   const faults = [
-    ...inFile(criteria.name, criteriaFaults),
+    ...inFile(criteria.name, read.faults.map(explainInPlace)),
     ...tableFaults,
     ...inFile(inputs.name, inputFaults),
   ];
@@ -81,26 +57,6 @@ export function scoreFiles(criteria: NamedText, inputs: NamedText): Result<UnitR
 
 function faultsIn(file: string, table: Result<unknown, CsvFault>): FileFault[] {
   return table.ok ? [] : inFile(file, table.faults);
-}
-
-function criterionRow({ row, cell }: TableRow): CriterionRow {
-  return {
-    row,
-    code: cell("code"),
-    parent: cell("parent"),
-    level: cell("level"),
-    nameVi: cell("name_vi"),
-    nameEn: cell("name_en"),
-    maxPoints: cell("max_points"),
-    rule: cell("rule"),
-    agency: cell("agency"),
-    fedBy: cell("fed_by"),
-    nameProvenance: cell("name_provenance"),
-    pointsProvenance: cell("points_provenance"),
-    ruleProvenance: cell("rule_provenance"),
-    source: cell("source"),
-    notApplicable: cell("not_applicable"),
-  };
 }
 
 function resultOf(unit: string, score: TreeScore): UnitResult {
