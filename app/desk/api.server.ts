@@ -3,11 +3,11 @@ export {
   completeDeadline,
   extendDeadline,
   findDeadlines,
-  findWorkCalendar,
   openDeadline,
   reopenDeadline,
   type Deadline,
   type DeadlineName,
   type NewDeadline,
 } from "./deadlines.server.ts";
+export { findReminders } from "./remind.server.ts";
 export type { DeadlineKind } from "./kinds.ts";

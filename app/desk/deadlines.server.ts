@@ -15,7 +15,6 @@ import {
 import { findCalendar } from "#app/rounds/api.server.ts";
 import type { Moment } from "#scoring/deadlines/history.ts";
 import { deadlineState, type DeadlineState } from "#scoring/deadlines/state.ts";
-import type { WorkCalendar } from "#scoring/deadlines/working-days.ts";
 import type { Context } from "#app/shared/context.ts";
 import { newId } from "#app/shared/ids.server.ts";
 import { problem } from "#app/shared/problem.ts";
@@ -169,7 +168,7 @@ export async function findDeadlines(db: Reader, { asOf, ...filter }: DeadlineQue
     findExtensions(db, filter).then(byDeadline),
     findCompletions(db, filter).then(byDeadline),
     findReminderRows(db, filter).then(byDeadline),
-    findWorkCalendar(db),
+    findCalendar(db),
   ]);
   const moment: Moment = { asOf, knownAt: filter.knownAt };
   const deadlines = rows.flatMap((row): Deadline[] => {
@@ -212,11 +211,6 @@ export async function findDeadlines(db: Reader, { asOf, ...filter }: DeadlineQue
     ];
   });
   return deadlines.sort((one, other) => (one.dueAt < other.dueAt ? -1 : one.dueAt > other.dueAt ? 1 : 0));
-}
-
-/** Viet Nam's working days: the calendar shipped with the scoring, and the holidays this server was given besides. */
-export async function findWorkCalendar(db: Reader): Promise<WorkCalendar> {
-  return findCalendar(db);
 }
 
 function byDeadline<T extends { deadlineId: string }>(rows: readonly T[]): Map<string, T[]> {
