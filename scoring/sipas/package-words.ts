@@ -19,7 +19,7 @@ export type PackagePlaces = {
  *
  * Rests on: contract.md §1 "Refused": file, row and column in plain words (F106).
  *
- * @example sayFaultOfPackage({ fault: "part-left-out", part: "service" }, places)
+ * @example placeFault({ fault: "part-left-out", part: "service" }, places)
  * // { file: "instrument.json", row: null, column: "method.partWeights", message: "the part “service” is left out" }
  */
 export function placeFault(fault: SipasFault, places: PackagePlaces): FileFault | null {

@@ -42,10 +42,10 @@ export function scorePackage(
     ...responses.faults,
     ...strata.faults,
   ];
-  if (instrument === null || responses.value === null || strata.value === null) return { ok: false, faults };
+  if (instrument === null) return { ok: false, faults };
 
-  const stratumRows = strata.value.strata;
-  const psus = totalsFromResponses(responses.value.responses, instrument);
+  const stratumRows = strata.value?.strata ?? [];
+  const psus = totalsFromResponses(responses.value?.responses ?? [], instrument);
   const prepared = prepareSipas({ ...instrument, psus, strata: stratumRows });
   if (!prepared.ok) {
     const places = {
