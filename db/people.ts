@@ -6,7 +6,13 @@ export async function findSession(db: Reader, idHash: string, now: string) {
   return db
     .selectFrom("session")
     .innerJoin("account", "account.id", "session.accountId")
-    .select(["session.accountId", "session.seenAt", "session.expiresAt", "account.name", "account.mustChangePassword"])
+    .select([
+      "session.accountId",
+      "session.seenAt",
+      "session.expiresAt",
+      "account.name",
+      "account.mustChangePassword",
+    ])
     .where("session.idHash", "=", idHash)
     .where("session.expiresAt", ">", now)
     .where("account.status", "=", "active")
@@ -29,6 +35,29 @@ export async function findAccountByUsername(db: Reader, username: string): Promi
   return db.selectFrom("account").selectAll().where("username", "=", username).executeTakeFirst();
 }
 
+/** The demo's accounts, a row for each role they hold, with the names of what narrows it. */
+export async function findIllustrativeAccounts(db: Reader) {
+  return db
+    .selectFrom("account")
+    .innerJoin("roleGrant", "roleGrant.accountId", "account.id")
+    .leftJoin("place", "place.code", "roleGrant.placeCode")
+    .leftJoin("agency", "agency.code", "roleGrant.agencyCode")
+    .select([
+      "account.username",
+      "account.name",
+      "roleGrant.role",
+      "place.nameVi as placeVi",
+      "place.nameEn as placeEn",
+      "agency.shortVi",
+      "agency.shortEn",
+    ])
+    .where("account.illustrative", "=", 1)
+    .where("account.status", "=", "active")
+    .orderBy("account.username")
+    .orderBy("place.code")
+    .execute();
+}
+
 /** The account behind an API token that is neither expired nor revoked, or undefined. */
 export async function findTokenAccount(db: Reader, tokenHash: string, now: string) {
   return db
@@ -43,7 +72,11 @@ export async function findTokenAccount(db: Reader, tokenHash: string, now: strin
 }
 
 /** Adds an account with its roles. */
-export async function insertAccount(trx: Trx, account: AccountTable, grants: RoleGrantTable[]): Promise<void> {
+export async function insertAccount(
+  trx: Trx,
+  account: AccountTable,
+  grants: RoleGrantTable[],
+): Promise<void> {
   await trx.insertInto("account").values(account).execute();
   if (grants.length > 0) await trx.insertInto("roleGrant").values(grants).execute();
 }

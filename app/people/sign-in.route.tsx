@@ -1,5 +1,6 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { Fragment } from "react";
 import { z } from "zod";
 import type { RouteHandle } from "#app/shared/access.ts";
 import { writeCookie } from "#app/shared/cookies.server.ts";
@@ -9,19 +10,20 @@ import { sayProblem } from "#app/shared/say-problem.ts";
 import { useShell } from "#app/shared/shell-data.ts";
 import { Button } from "#app/shared/ui/button.tsx";
 import { TextInput } from "#app/shared/ui/field.tsx";
+import { ProductMark } from "#app/shared/ui/icon.tsx";
 import { Message } from "#app/shared/ui/message.tsx";
 import { MadeUpTag } from "#app/shared/ui/status.tsx";
 import { useWords, wordsOf } from "#app/shared/words.ts";
 import { act, load } from "./api.server.ts";
 import { SESSION_COOKIE } from "./entry.server.ts";
-import { findDemoAccounts, SESSION_HOURS, signIn } from "./sign-in.server.ts";
+import { findDemoRoles, SESSION_HOURS, signIn } from "./sign-in.server.ts";
 import { DEMO_PASSWORD } from "./demo.ts";
 
 export const handle = { access: { who: "public", rows: "none" }, frame: "plain" } satisfies RouteHandle;
 
 export const loader = load(handle.access, async ({ ctx, url }) => {
   if (ctx.actor.accountId) throw redirect(readReturnTo(url.searchParams.get("returnTo")));
-  return { demoAccounts: ctx.config.demo ? await findDemoAccounts(ctx) : [] };
+  return { demoRoles: ctx.config.demo ? await findDemoRoles(ctx) : [] };
 });
 
 const input = z.object({ username: z.string().min(1).max(100), password: z.string().min(1).max(500) });
@@ -43,7 +45,7 @@ export const meta: MetaFunction<typeof loader> = () => [{ title: wordsOf("vi").p
 export default function SignIn() {
   const words = useWords();
   const { signIn: text, roles } = words.people;
-  const { demoAccounts } = useLoaderData<typeof loader>();
+  const { demoRoles } = useLoaderData<typeof loader>();
   const fault = useActionData<typeof action>();
   const [search] = useSearchParams();
   const shell = useShell();
@@ -51,7 +53,10 @@ export default function SignIn() {
   return (
     <main className="door">
       <section className="door-form">
-        <p className="brandmark">{words.shared.app.name}</p>
+        <p className="brandmark">
+          <ProductMark />
+          {words.shared.app.name}
+        </p>
         <h1>{text.title}</h1>
         <p className="quiet">{text.lead}</p>
         {fault && "problem" in fault && <Message kind="late">{sayProblem(words, fault.problem)}</Message>}
@@ -76,35 +81,44 @@ export default function SignIn() {
             {text.submit}
           </Button>
         </Form>
+        <Form method="post" action="/language" className="door-language">
+          <input type="hidden" name="lang" value={words.shared.shell.otherLanguageLang} />
+          <input type="hidden" name="returnTo" value={`/sign-in?returnTo=${encodeURIComponent(returnTo)}`} />
+          <Button type="submit" variant="bare" size="small" lang={words.shared.shell.otherLanguageLang}>
+            {words.shared.shell.otherLanguage}
+          </Button>
+        </Form>
         <h2>{text.officialTitle}</h2>
         <p className="quiet">{text.officialLead}</p>
       </section>
-      {shell.demo && demoAccounts.length > 0 && (
+      {shell.demo && demoRoles.length > 0 && (
         <section className="door-demo">
           <h2>
             {text.demoTitle} <MadeUpTag />
           </h2>
           <p className="quiet">{text.demoLead(DEMO_PASSWORD)}</p>
-          <ul className="door-accounts">
-            {demoAccounts.map((account) => (
-              <li key={account.username}>
-                <Form method="post">
-                  <input type="hidden" name="returnTo" value={returnTo} />
-                  <input type="hidden" name="password" value={DEMO_PASSWORD} />
-                  <button
-                    type="submit"
-                    name="username"
-                    value={account.username}
-                    aria-label={text.demoEnter(account.name)}
-                  >
-                    <b>{account.roles.map((role) => roles[role as keyof typeof roles]).join(", ")}</b>
-                    <span>{account.name}</span>
-                    <code>{account.username}</code>
-                  </button>
-                </Form>
-              </li>
+          <dl className="door-roles">
+            {demoRoles.map(({ role, accounts }) => (
+              <Fragment key={role}>
+                <dt>
+                  {roles[role]}
+                  <small>{text.does[role]}</small>
+                </dt>
+                <dd>
+                  <Form method="post">
+                    <input type="hidden" name="returnTo" value={returnTo} />
+                    <input type="hidden" name="password" value={DEMO_PASSWORD} />
+                    {accounts.map(({ username, name, scope }) => (
+                      <button key={username} type="submit" name="username" value={username}>
+                        {name}
+                        <small>{scope ?? username}</small>
+                      </button>
+                    ))}
+                  </Form>
+                </dd>
+              </Fragment>
             ))}
-          </ul>
+          </dl>
         </section>
       )}
     </main>

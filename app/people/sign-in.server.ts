@@ -1,5 +1,6 @@
-import { findAccountByUsername, findGrants } from "#db/people.ts";
+import { findAccountByUsername, findIllustrativeAccounts } from "#db/people.ts";
 import { deleteExpiredSessions, deleteSession, insertSession, updateFailedSignIns } from "#db/sessions.ts";
+import { roles, type Role } from "#app/shared/access.ts";
 import type { Context } from "#app/shared/context.ts";
 import { newSecret, sha256 } from "#app/shared/ids.server.ts";
 import { problem } from "#app/shared/problem.ts";
@@ -94,20 +95,23 @@ function asAccount(ctx: Context, account: { id: string; name: string }): Context
   return { ...ctx, actor: { kind: "person", accountId: account.id, name: account.name, grants: [] } };
 }
 
-/** Accounts offered on the sign-in page in demo mode: name, username and roles, in the order of the roles. */
-export async function findDemoAccounts(ctx: Context) {
-  const accounts = await ctx.db.read
-    .selectFrom("account")
-    .select(["id", "username", "name"])
-    .where("illustrative", "=", 1)
-    .where("status", "=", "active")
-    .orderBy("username")
-    .execute();
-  const now = ctx.clock.machine().toISOString();
-  return Promise.all(
-    accounts.map(async ({ id, username, name }) => {
-      const grants = await findGrants(ctx.db.read, id, now);
-      return { username, name, roles: [...new Set(grants.map((grant) => grant.role))] };
-    }),
-  );
+export interface DemoRole {
+  role: Role;
+  accounts: { username: string; name: string; scope: string | null }[];
+}
+
+/** The demo's accounts by role, with the agency they work for or the hamlets they carry. */
+export async function findDemoRoles(ctx: Context): Promise<DemoRole[]> {
+  const rows = await findIllustrativeAccounts(ctx.db.read);
+  return roles.flatMap((role) => {
+    const ofRole = rows.filter((row) => row.role === role);
+    const accounts = [...new Set(ofRole.map(({ username }) => username))].map((username) => {
+      const own = ofRole.filter((row) => row.username === username);
+      const scopes = own.flatMap(({ placeVi, placeEn, shortVi, shortEn }) =>
+        ctx.lang === "vi" ? (placeVi ?? shortVi ?? []) : (placeEn ?? shortEn ?? []),
+      );
+      return { username, name: own[0]?.name ?? "", scope: scopes.join(", ") || null };
+    });
+    return accounts.length > 0 ? [{ role, accounts }] : [];
+  });
 }
