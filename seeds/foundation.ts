@@ -4,7 +4,12 @@ import { join } from "node:path";
 import { addAccount } from "#app/people/add-account.server.ts";
 import { DEMO_PASSWORD } from "#app/people/demo.ts";
 import { importCriteriaSet } from "#app/rounds/import-criteria.server.ts";
-import { importAgencies, importHolidays, importPlaces, publishInstrument } from "#app/rounds/set-up.server.ts";
+import {
+  importAgencies,
+  importHolidays,
+  importPlaces,
+  publishInstrument,
+} from "#app/rounds/set-up.server.ts";
 import type { Grant } from "#app/shared/access.ts";
 import { sayFault, inFile } from "#scoring/csv.ts";
 import { holidays2023, holidays2024, holidays2025 } from "#scoring/deadlines/holidays.ts";

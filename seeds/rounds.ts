@@ -58,10 +58,12 @@ const plan2024: RoundPlan = {
 };
 
 /** Opens the round of 2023. */
-export const createRound2023 = (stage: Stage, instruments: Instruments) => create(stage, plan2023, instruments);
+export const createRound2023 = (stage: Stage, instruments: Instruments) =>
+  create(stage, plan2023, instruments);
 
 /** Opens the round of 2024, whose last year is 2023. */
-export const createRound2024 = (stage: Stage, instruments: Instruments) => create(stage, plan2024, instruments);
+export const createRound2024 = (stage: Stage, instruments: Instruments) =>
+  create(stage, plan2024, instruments);
 
 async function create(stage: Stage, plan: RoundPlan, instruments: Instruments): Promise<void> {
   await createRound(stage.system(`${plan.year}-11-15 08:00`), {
@@ -90,7 +92,10 @@ async function create(stage: Stage, plan: RoundPlan, instruments: Instruments): 
       officialsInvited: OFFICIALS_INVITED,
       previousRoundCode: plan.previous,
     },
-    strata: strata.map(({ district, hamletsInDistrict }) => ({ code: district, psusInPopulation: hamletsInDistrict })),
+    strata: strata.map(({ district, hamletsInDistrict }) => ({
+      code: district,
+      psusInPopulation: hamletsInDistrict,
+    })),
     psus: hamlets.map(({ code, district, households }) => ({
       code,
       stratumCode: district,
@@ -98,6 +103,11 @@ async function create(stage: Stage, plan: RoundPlan, instruments: Instruments): 
       slots: FORMS_PER_HAMLET,
       weight: 1,
     })),
-    steps: plan.steps.map(({ code, vi, en, at }) => ({ code, nameVi: vi, nameEn: en, at: vietNamInstant(at) })),
+    steps: plan.steps.map(({ code, vi, en, at }) => ({
+      code,
+      nameVi: vi,
+      nameEn: en,
+      at: vietNamInstant(at),
+    })),
   });
 }

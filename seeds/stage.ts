@@ -33,7 +33,8 @@ export function setStage(services: Omit<Services, "clock">, report: (line: strin
     report,
     system: (at) => contextAt(at, systemActor),
     async as(username, at) {
-      const known = actors.get(username) ?? (await findActor(services.db.read, username, new Date().toISOString()));
+      const known =
+        actors.get(username) ?? (await findActor(services.db.read, username, new Date().toISOString()));
       if (!known) throw new Error(`The seed has no account "${username}".`);
       actors.set(username, known);
       return contextAt(at, known);
