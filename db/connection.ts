@@ -58,7 +58,9 @@ const insideTransaction = new AsyncLocalStorage<true>();
 class RefuseInsideTransaction implements KyselyPlugin {
   transformQuery({ node }: PluginTransformQueryArgs): RootOperationNode {
     if (insideTransaction.getStore()) {
-      throw new Error("The read handle was used inside a transaction. Pass the transaction to the query instead.");
+      throw new Error(
+        "The read handle was used inside a transaction. Pass the transaction to the query instead.",
+      );
     }
     return node;
   }
@@ -77,7 +79,8 @@ class ImmediateSqliteDriver extends SqliteDriver {
         return;
       } catch (error) {
         if (!isBusy(error)) throw error;
-        if (performance.now() > giveUpAt) throw new DatabaseBusy("Another process is writing to the database file.");
+        if (performance.now() > giveUpAt)
+          throw new DatabaseBusy("Another process is writing to the database file.");
         await sleep(pauseMs);
       }
     }
@@ -110,7 +113,8 @@ function openSqlite(file: string): Database {
   mkdirSync(dirname(file), { recursive: true });
   const writing = new Sqlite(file, { timeout: BUSY_TIMEOUT_MS });
   // FULL: what was acknowledged is on disk, even when the power goes the moment after.
-  for (const pragma of ["journal_mode = wal", "synchronous = full", "foreign_keys = on"]) writing.pragma(pragma);
+  for (const pragma of ["journal_mode = wal", "synchronous = full", "foreign_keys = on"])
+    writing.pragma(pragma);
   const reading = new Sqlite(file, { readonly: true, timeout: 5_000 });
 
   const writer = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect(writing), plugins: [camelCase()] });
@@ -139,7 +143,10 @@ function openPostgres(url: string): Database {
         : pg.types.getTypeParser(oid, format as "text")) as typeof pg.types.getTypeParser,
   };
   const pool = (options: string) => new pg.Pool({ connectionString: url, max: 10, types, options });
-  const writer = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: pool("") }), plugins: [camelCase()] });
+  const writer = new Kysely<Schema>({
+    dialect: new PostgresDialect({ pool: pool("") }),
+    plugins: [camelCase()],
+  });
   const read = new Kysely<Schema>({
     dialect: new PostgresDialect({ pool: pool("-c default_transaction_read_only=on") }),
     plugins: [camelCase(), new RefuseInsideTransaction()],

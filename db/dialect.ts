@@ -30,13 +30,20 @@ export async function createTable(
   { orderedByKey = false }: { orderedByKey?: boolean } = {},
 ): Promise<void> {
   const postgres = isPostgres(db);
-  const body = postgres ? postgresTypes.reduce((text, [from, to]) => text.replaceAll(from, to), columns) : columns;
+  const body = postgres
+    ? postgresTypes.reduce((text, [from, to]) => text.replaceAll(from, to), columns)
+    : columns;
   const options = postgres ? "" : orderedByKey ? " strict, without rowid" : " strict";
   await sql.raw(`create table ${name} (${body})${options}`).execute(db);
 }
 
 /** Creates an index; `definition` is `table (columns) [where …]`, which both engines understand. */
-export async function createIndex(db: AnyDatabase, name: string, definition: string, unique = false): Promise<void> {
+export async function createIndex(
+  db: AnyDatabase,
+  name: string,
+  definition: string,
+  unique = false,
+): Promise<void> {
   await sql.raw(`create ${unique ? "unique " : ""}index ${name} on ${definition}`).execute(db);
 }
 
@@ -58,10 +65,16 @@ export async function makeAppendOnly(
           `create function ${trigger}() returns trigger language plpgsql as $$ begin raise exception '${table} is append-only'; end $$`,
         )
         .execute(db);
-      await sql.raw(`create trigger ${trigger} before ${event} on ${table} for each row execute function ${trigger}()`).execute(db);
+      await sql
+        .raw(
+          `create trigger ${trigger} before ${event} on ${table} for each row execute function ${trigger}()`,
+        )
+        .execute(db);
     } else {
       await sql
-        .raw(`create trigger ${trigger} before ${event} on ${table} begin select raise(abort, '${table} is append-only'); end`)
+        .raw(
+          `create trigger ${trigger} before ${event} on ${table} begin select raise(abort, '${table} is append-only'); end`,
+        )
         .execute(db);
     }
   }

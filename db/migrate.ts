@@ -28,7 +28,9 @@ export async function migrate(db: Database, to?: string): Promise<string[]> {
     }
     for (const name of due) {
       await migrations[name]?.up(root);
-      await sql`insert into migration (name, applied_at) values (${name}, ${new Date().toISOString()})`.execute(trx);
+      await sql`insert into migration (name, applied_at) values (${name}, ${new Date().toISOString()})`.execute(
+        trx,
+      );
     }
   });
   return due;
