@@ -68,18 +68,23 @@ export async function readPace(ctx: Context, round: Round): Promise<Pace> {
   return findPace(ctx.db.read, round.code, requireAccount(ctx), new Date(midnight).toISOString());
 }
 
-/** How many forms wait for this person: to be keyed first in their own hamlets, and second anywhere. */
-export async function countWaiting(ctx: Context, round: Round): Promise<{ first: number; second: number }> {
+export interface KeyingQueue {
+  /** Collected and never keyed, in one's own hamlets. */
+  first: string[];
+  /** Keyed once by somebody else, in any hamlet. */
+  second: string[];
+}
+
+/** Numbers of the forms that wait for this person, in the order of their serials (F51). */
+export async function findKeyingQueue(ctx: Context, round: Round): Promise<KeyingQueue> {
   const db = ctx.db.read;
   const keyed = new Set(await findKeyedBy(db, round.code, requireAccount(ctx)));
-  const own = await findForms(db, carryScope(ctx, round), { dataStates: ["none"] });
-  const second = await findForms(
-    db,
-    { roundCode: round.code, hamlets: null },
-    { dataStates: ["keyed-once"] },
-  );
+  const [own, keyedOnce] = await Promise.all([
+    findForms(db, carryScope(ctx, round), { dataStates: ["none"] }),
+    findForms(db, { roundCode: round.code, hamlets: null }, { dataStates: ["keyed-once"] }),
+  ]);
   return {
-    first: own.filter(({ paperState }) => paperState === "collected").length,
-    second: second.filter(({ number }) => !keyed.has(number)).length,
+    first: own.filter(({ paperState }) => paperState === "collected").map(({ number }) => number),
+    second: keyedOnce.map(({ number }) => number).filter((number) => !keyed.has(number)),
   };
 }

@@ -75,9 +75,7 @@ export type BundleRow = Awaited<ReturnType<typeof findBundleRows>>[number];
 export async function updateBundle(
   trx: Trx,
   { id, from }: { id: string; from: BundleTable["state"] },
-  change: Partial<
-    Pick<BundleTable, "state" | "surveyorId" | "issuedAt" | "handedBackAt" | "countedForms">
-  >,
+  change: Partial<Pick<BundleTable, "state" | "surveyorId" | "issuedAt" | "handedBackAt" | "countedForms">>,
 ): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable("bundle")

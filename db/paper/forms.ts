@@ -60,18 +60,25 @@ export async function findFormRow(
     .executeTakeFirst();
 }
 
-/** Forms in scope by serial, all or those in some data states. */
+/** Forms in scope by serial with their hamlet's name, all or those of some data states or of one hamlet. */
 export async function findForms(
   db: Reader,
   scope: FormScope,
   { dataStates, hamletCode }: { dataStates?: readonly DataState[]; hamletCode?: string } = {},
-): Promise<FormTable[]> {
+): Promise<NamedForm[]> {
   return scoped(db, scope)
+    .innerJoin("place as hamlet", "hamlet.code", "form.hamletCode")
     .selectAll("form")
+    .select(["hamlet.nameVi as hamletVi", "hamlet.nameEn as hamletEn"])
     .$if(dataStates !== undefined, (query) => query.where("form.dataState", "in", dataStates ?? []))
     .$if(hamletCode !== undefined, (query) => query.where("form.hamletCode", "=", hamletCode ?? ""))
     .orderBy("form.serial")
     .execute();
+}
+
+export interface NamedForm extends FormTable {
+  hamletVi: string;
+  hamletEn: string;
 }
 
 /** Serials of the forms in scope: what a typed number may have meant (F12). */

@@ -47,6 +47,8 @@ export async function findPairs(db: Reader, roundCode: string, numbers: readonly
   });
 }
 
+export type KeyingPair = Awaited<ReturnType<typeof findPairs>>[number];
+
 /** Numbers of the forms this person has keyed in the round. */
 export async function findKeyedBy(db: Reader, roundCode: string, keyerId: string): Promise<string[]> {
   const rows = await db
