@@ -1,3 +1,4 @@
+import type { AppraisalSchema } from "./schema/appraisal.ts";
 import type { DeadlinesSchema } from "./schema/deadlines.ts";
 import type { PaperSchema } from "./schema/paper.ts";
 import type { PeopleSchema } from "./schema/people.ts";
@@ -8,4 +9,12 @@ import type { SurveySchema } from "./schema/survey.ts";
 
 /** Every table, by the room that owns it. Columns are snake_case in the database and camelCase here. */
 export interface Schema
-  extends RoundsSchema, PeopleSchema, ResponsesSchema, DeadlinesSchema, PaperSchema, PlanSchema, SurveySchema {}
+  extends
+    RoundsSchema,
+    PeopleSchema,
+    ResponsesSchema,
+    DeadlinesSchema,
+    PaperSchema,
+    PlanSchema,
+    SurveySchema,
+    AppraisalSchema {}

@@ -6,6 +6,7 @@ import * as deadlines from "./20261124-04-deadlines.ts";
 import * as paper from "./20261124-05-paper.ts";
 import * as survey from "./20261124-06-survey.ts";
 import * as plan from "./20261124-07-plan.ts";
+import * as appraisal from "./20261124-08-appraisal.ts";
 
 /** Every step of the schema, by name; they run in the order of their names. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   "20261124-05-paper": paper,
   "20261124-06-survey": survey,
   "20261124-07-plan": plan,
+  "20261124-08-appraisal": appraisal,
 };

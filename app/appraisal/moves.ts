@@ -1,0 +1,232 @@
+// The life of a criterion as a table: from where to where, by whom, under what condition, and which column it writes.
+import type { Role } from "#app/shared/access.ts";
+import type { ScoreColumn } from "#db/schema/appraisal.ts";
+
+export const criterionStates = [
+  "unassigned",
+  "assigned",
+  "draft",
+  "submitted",
+  "sent-back",
+  "accepted",
+  "adjusted",
+  "explained",
+  "settled",
+  "locked",
+  "unlocked",
+] as const;
+export type CriterionState = (typeof criterionStates)[number];
+
+export const criterionVerbs = [
+  "assign",
+  "save",
+  "enter",
+  "submit",
+  "accept",
+  "adjust",
+  "send-back",
+  "explain",
+  "lock",
+  "unlock",
+] as const;
+export type CriterionVerb = (typeof criterionVerbs)[number];
+
+/** What a criterion's points come from. Those of a survey are nobody's to enter: they have no state of their own. */
+export type CriterionSource = "documents" | "statistics" | "survey";
+
+/** What must hold besides the state and the role. */
+export type Condition =
+  /** The criterion is answered for by the person's own agency. */
+  | "own"
+  /** The person works for another agency than the one being judged. */
+  | "not-own"
+  /** Evidence stands behind the score, or an explanation says why not. */
+  | "proven"
+  /** Words come with the move. */
+  | "reason"
+  /** No question about the criterion waits for an answer or for its end. */
+  | "no-open-query";
+
+export interface CriterionMove {
+  verb: CriterionVerb;
+  from: CriterionState;
+  to: CriterionState;
+  roles: readonly Role[];
+  sources: readonly CriterionSource[];
+  needs: readonly Condition[];
+  /** The column that gets a row; null where the move only moves. */
+  writes: ScoreColumn | null;
+}
+
+export const agencyRoles = ["assessor", "agency-head"] as const satisfies readonly Role[];
+export const appraisers = ["reviewer", "approver"] as const satisfies readonly Role[];
+export const assigners = ["admin", "reviewer", "approver"] as const satisfies readonly Role[];
+
+const documents: readonly CriterionSource[] = ["documents"];
+const statistics: readonly CriterionSource[] = ["statistics"];
+const either: readonly CriterionSource[] = ["documents", "statistics"];
+
+type Rest = Omit<CriterionMove, "verb" | "from" | "to">;
+
+function moves(
+  verb: CriterionVerb,
+  steps: readonly (readonly [from: CriterionState, to: CriterionState])[],
+  rest: Rest,
+): CriterionMove[] {
+  return steps.map(([from, to]) => ({ verb, from, to, ...rest }));
+}
+
+export const criterionMoves: readonly CriterionMove[] = [
+  // While nothing was submitted another agency can be named; what was saved stays.
+  ...moves(
+    "assign",
+    [
+      ["unassigned", "assigned"],
+      ["assigned", "assigned"],
+      ["draft", "draft"],
+    ],
+    { roles: assigners, sources: either, needs: [], writes: null },
+  ),
+  ...moves(
+    "save",
+    [
+      ["assigned", "draft"],
+      ["draft", "draft"],
+      ["sent-back", "sent-back"],
+    ],
+    { roles: agencyRoles, sources: documents, needs: ["own"], writes: "self" },
+  ),
+  ...moves(
+    "enter",
+    [
+      ["assigned", "submitted"],
+      ["submitted", "submitted"],
+      ["sent-back", "submitted"],
+    ],
+    { roles: agencyRoles, sources: statistics, needs: ["own"], writes: "statistic" },
+  ),
+  ...moves("submit", [["draft", "submitted"]], {
+    roles: ["agency-head"],
+    sources: documents,
+    needs: ["own", "proven"],
+    writes: null,
+  }),
+  ...moves(
+    "accept",
+    [
+      ["submitted", "accepted"],
+      ["explained", "settled"],
+      ["unlocked", "settled"],
+    ],
+    { roles: appraisers, sources: either, needs: ["not-own"], writes: "appraised" },
+  ),
+  ...moves(
+    "adjust",
+    [
+      ["submitted", "adjusted"],
+      ["explained", "settled"],
+      ["unlocked", "settled"],
+    ],
+    { roles: appraisers, sources: either, needs: ["not-own", "reason"], writes: "appraised" },
+  ),
+  ...moves("send-back", [["submitted", "sent-back"]], {
+    roles: appraisers,
+    sources: either,
+    needs: ["not-own", "reason"],
+    writes: null,
+  }),
+  ...moves(
+    "explain",
+    [
+      ["sent-back", "explained"],
+      ["adjusted", "explained"],
+    ],
+    { roles: agencyRoles, sources: documents, needs: ["own", "reason"], writes: null },
+  ),
+  ...moves(
+    "lock",
+    [
+      ["accepted", "locked"],
+      ["adjusted", "locked"],
+      ["settled", "locked"],
+    ],
+    { roles: ["approver"], sources: either, needs: ["no-open-query"], writes: "final" },
+  ),
+  ...moves("unlock", [["locked", "unlocked"]], {
+    roles: ["approver"],
+    sources: either,
+    needs: ["reason"],
+    writes: "final",
+  }),
+];
+
+/** The move a verb makes from a state, or undefined when there is none. @example findMove("draft", "lock") // undefined */
+export function findMove(from: CriterionState, verb: CriterionVerb): CriterionMove | undefined {
+  return criterionMoves.find((move) => move.from === from && move.verb === verb);
+}
+
+/** Who wants to move a criterion, and how it stands. */
+export interface MoveFacts {
+  state: CriterionState;
+  source: CriterionSource;
+  roles: readonly Role[];
+  /** The person enters or submits scores for the agency that answers for the criterion. */
+  isOwn: boolean;
+  isProven: boolean;
+  reason: string | null;
+  openQueries: number;
+}
+
+/** Why a move can't be made: the state, the source, the person, or the condition that does not hold. */
+export type Refusal = "state" | "source" | "role" | Condition;
+
+/**
+ * The move a verb makes now, or why it can't be made. The only judge of what may happen to a criterion: the use cases
+ * ask it before they write, the pages ask it which buttons to show.
+ *
+ * @example judgeMove("lock", { state: "draft", … }) // { ok: false, refusal: "state" }
+ */
+export function judgeMove(
+  verb: CriterionVerb,
+  facts: MoveFacts,
+): { ok: true; move: CriterionMove } | { ok: false; refusal: Refusal } {
+  const ofVerb = criterionMoves.filter((move) => move.verb === verb);
+  if (!ofVerb.some(({ sources }) => sources.includes(facts.source))) return { ok: false, refusal: "source" };
+  const move = findMove(facts.state, verb);
+  if (!ofVerb.some(({ roles }) => facts.roles.some((role) => roles.includes(role))))
+    return { ok: false, refusal: "role" };
+  if (!move) return { ok: false, refusal: "state" };
+  const unmet = move.needs.find((condition) => !holds(condition, facts));
+  return unmet ? { ok: false, refusal: unmet } : { ok: true, move };
+}
+
+function holds(condition: Condition, { isOwn, isProven, reason, openQueries }: MoveFacts): boolean {
+  switch (condition) {
+    case "own":
+      return isOwn;
+    case "not-own":
+      return !isOwn;
+    case "proven":
+      return isProven;
+    case "reason":
+      return (reason?.trim() ?? "") !== "";
+    case "no-open-query":
+      return openQueries === 0;
+  }
+}
+
+/** Verbs that could be next for this person, were their words and papers in order: what a page offers. */
+export function listVerbs(facts: Omit<MoveFacts, "isProven" | "reason" | "openQueries">): CriterionVerb[] {
+  const ready = { ...facts, isProven: true, reason: "…", openQueries: 0 };
+  return criterionVerbs.filter((verb) => judgeMove(verb, ready).ok);
+}
+
+/** Reads a state from a row; unknown text is a fault of ours and throws. */
+export function parseState(text: string): CriterionState {
+  const state = criterionStates.find((known) => known === text);
+  if (!state) throw new Error(`"${text}" is not a state of a criterion.`);
+  return state;
+}
+
+/** States in which the score lies with its agency. */
+export const withAgency: readonly CriterionState[] = ["unassigned", "assigned", "draft", "sent-back"];
