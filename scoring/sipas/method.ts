@@ -119,7 +119,7 @@ function weightFaults(parts: readonly Part[], method: SipasMethod): MethodFault[
   const partCodes = parts.map(({ code }) => code);
   const faults = tableFaults("factorWeights", method.factorWeights, factorCodes);
   for (const { factors } of parts) {
-    if (factors.some(({ weight }) => weight !== 0)) continue;
+    if (factors.length === 0 || factors.some(({ weight }) => weight !== 0)) continue;
     faults.push({
       fault: "no-weight-left",
       table: "factorWeights",

@@ -53,7 +53,7 @@ const otherItem = z.object({
 
 const itemSchema = z
   .discriminatedUnion("counts", [countingItem, otherItem], {
-    error: ({ input }: Issue) => (isObject(input) ? "counts must be true or false" : "must be an object"),
+    error: ({ input }: Issue) => (isObject(input) ? "must be true or false" : "must be an object"),
   })
   .transform(({ code, part, factor, counts }): SipasItem => ({
     code,

@@ -73,9 +73,10 @@ export function totalsFromTallies(
     const totals = found.get(psu) ?? emptyTotals(home, columns.length);
     found.set(psu, totals);
     columns.forEach((item, column) => {
+      // An item may be called "constructor", which every object has as well.
+      if (!Object.hasOwn(counts, item)) return;
       for (const [code, satisfied] of satisfaction) {
         const answers = counts[item]?.[code];
-        // A code such as "constructor" would find a property that every object has.
         if (typeof answers === "number") count(totals, column, satisfied, home.weight, answers);
       }
     });
