@@ -1,5 +1,5 @@
 import { listKnown } from "./history.ts";
-import { toDay, toMilliseconds, toMinute } from "./time.ts";
+import { toDay, toMinute } from "./time.ts";
 import { workingDaysBetween } from "./working-days.ts";
 import type { Dated, Moment } from "./history.ts";
 import type { Instant } from "./time.ts";
@@ -73,17 +73,9 @@ export function deadlineState(
 
 /** When it was done and stayed so: the first "done" after the last "opened again". */
 function findDoneAt(completions: readonly Completion[], moment: Moment): Instant | null {
-  const known = supersede(listKnown(completions, moment));
+  const known = listKnown(completions, moment);
   const opened = known.findLastIndex(({ done }) => !done);
   return known[opened + 1]?.effectiveAt ?? null;
-}
-
-/** Of records with one time of effect only the last stands: "not done after all" takes back what it names. */
-function supersede(ordered: readonly Completion[]): Completion[] {
-  return ordered.filter(({ effectiveAt }, index) => {
-    const next = ordered[index + 1];
-    return next === undefined || toMilliseconds(next.effectiveAt) > toMilliseconds(effectiveAt);
-  });
 }
 
 function nameState(isDone: boolean, isLate: boolean, isSoon: boolean): DeadlineStateName {

@@ -36,6 +36,8 @@ describe("Viet Nam's clock", () => {
     for (const text of wrong) expect(() => toMilliseconds(text), text).toThrow(RangeError);
     for (const text of ["2024-02-30", "2023-02-29", "2024-1-1", "x2024-01-01", "2024-01-01x", ""])
       expect(() => toDayNumber(text), text).toThrow(RangeError);
+    expect(() => toDayNumber("today")).toThrow("no day: today");
+    expect(() => toMilliseconds("now")).toThrow("no instant with a zone: now");
     expect(toDayNumber("2024-02-29") - toDayNumber("2024-02-28")).toBe(1);
   });
 

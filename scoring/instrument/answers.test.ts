@@ -139,6 +139,18 @@ describe("three severities", () => {
     ]);
   });
 
+  test("F3 only an override explains hidden answers, a notice doesn't", () => {
+    const rules = smallVersion.rules.map((rule) =>
+      rule.code === "not-used" ? { ...rule, severity: "notice" as const } : rule,
+    );
+    const { faults } = checkAnswers({ ...smallVersion, rules }, { ...fullAnswers, S1: "3" });
+    expect(faults.map(({ item, code, severity }) => `${item} ${code} ${severity}`)).toEqual([
+      "V1 hidden-answered refuse",
+      "V2 hidden-answered refuse",
+      "V1 rule notice",
+    ]);
+  });
+
   test("F3 hidden answers that an override explains are left out, not refused", () => {
     const typed = { ...fullAnswers, S1: "3" };
     expect(faultsOf(typed)).toEqual(["V1 rule override"]);

@@ -17,6 +17,7 @@ describe("the check digit", () => {
     expect(checkDigit("0271")).toBe("6");
     expect(checkDigit("0")).toBe("2");
     expect(() => checkDigit("12a")).toThrow(RangeError);
+    expect(() => checkDigit("a12")).toThrow(RangeError);
     expect(() => checkDigit("")).toThrow(RangeError);
   });
 
@@ -81,6 +82,12 @@ describe("printing and reading a form's number", () => {
     expect(parseFormNumber("0271 5", { known: new Set([217]) })).toMatchObject({
       faults: [{ likely: [217] }],
     });
+    expect(parseFormNumber("0317 5", { known: new Set([217]) })).toMatchObject({
+      faults: [{ likely: [217] }],
+    });
+    expect(parseFormNumber("0217 4", { known: new Set([217]) })).toMatchObject({
+      faults: [{ likely: [217] }],
+    });
     expect(parseFormNumber("0271 5", { known: new Set([300]) })).toMatchObject({ faults: [{ likely: [] }] });
     expect(parseFormNumber("0271 5")).toMatchObject({ faults: [{ likely: [] }] });
   });
@@ -119,6 +126,7 @@ describe("printing and reading a form's number", () => {
       return parsed.ok ? "ok" : parsed.faults[0].code;
     };
     expect(codeOf("0217 K")).toBe("not-digits");
+    expect(codeOf("K0217")).toBe("not-digits");
     expect(codeOf("")).toBe("not-digits");
     expect(codeOf("0217")).toBe("wrong-length");
     expect(codeOf("021755")).toBe("wrong-length");

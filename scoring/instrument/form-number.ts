@@ -84,10 +84,8 @@ function readSlot(text: string): number | null {
 
 function findLikely(text: string, known: ReadonlySet<number> | undefined): number[] {
   if (!known) return [];
-  const likely = [...swapped(text), ...replaced(text)]
-    .map(readSlot)
-    .filter((slot) => slot !== null && known.has(slot));
-  return [...new Set(likely)].filter((slot) => slot !== null);
+  const likely = [...swapped(text), ...replaced(text)].flatMap((near) => readSlot(near) ?? []);
+  return [...new Set(likely)].filter((slot) => known.has(slot));
 }
 
 function swapped(text: string): string[] {

@@ -104,6 +104,8 @@ describe("items", () => {
       "items.7.min: the least value is above the greatest",
     ]);
     expect(faultsOf(withItem("N1", { min: 2024 }))).toEqual([]);
+    expect(faultsOf(withItem("N1", { max: undefined }))).toHaveLength(1);
+    expect(faultsOf(withItem("Q1", { min: 5 }))).toHaveLength(1);
     expect(faultsOf(withItem("Q1", { max: 5 }))).toEqual(["items.1.min: only a number item has bounds"]);
     expect(faultsOf(withItem("Q1", { maxChoices: 1 }))).toEqual([
       "items.1.maxChoices: only a multiple choice limits its choices",
@@ -167,6 +169,17 @@ describe("rules, method, pages", () => {
     ]);
   });
 
+  test("F3 the schema takes every form of condition, and none of them empty", () => {
+    const [rule] = smallVersion.rules;
+    const takes = (when: unknown) =>
+      instrumentVersion.safeParse({ ...smallVersion, rules: [{ ...rule, when }] }).success;
+    const asked = { item: "S1", in: ["1", "2"] };
+    expect(takes({ any: [asked, { not: { answered: "Q1" } }] })).toBe(true);
+    expect(takes({ all: [asked, asked] })).toBe(true);
+    for (const when of [{}, { any: [] }, { all: [] }, { item: "S1", in: [] }, { not: {} }])
+      expect(takes(when)).toBe(false);
+  });
+
   test("F3 a rule concerns known items, eligibility a number", () => {
     const [rule] = smallVersion.rules;
     if (!rule) throw new Error("no rule");
@@ -188,6 +201,10 @@ describe("rules, method, pages", () => {
       "method.partWeights: leaves out service",
     ]);
     expect(faultsOf(withMethod({ partWeights: { policy: 2, service: 1 } }))).toEqual([]);
+    expect(faultsOf(withMethod({ partWeights: { policy: 0, service: 0, end: 1 } }))).toEqual([
+      "method.partWeights: end has no item of the index",
+      "method.partWeights: all weights are zero",
+    ]);
   });
 
   test("F76 valid, satisfied and missing codes fit each other", () => {
