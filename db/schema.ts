@@ -4,6 +4,7 @@ import type { PaperSchema } from "./schema/paper.ts";
 import type { PeopleSchema } from "./schema/people.ts";
 import type { PlanSchema } from "./schema/plan.ts";
 import type { ResponsesSchema } from "./schema/responses.ts";
+import type { ResultsSchema } from "./schema/results.ts";
 import type { RoundsSchema } from "./schema/rounds.ts";
 import type { SurveySchema } from "./schema/survey.ts";
 
@@ -13,6 +14,7 @@ export interface Schema
     RoundsSchema,
     PeopleSchema,
     ResponsesSchema,
+    ResultsSchema,
     DeadlinesSchema,
     PaperSchema,
     PlanSchema,

@@ -7,6 +7,7 @@ import * as paper from "./20261124-05-paper.ts";
 import * as survey from "./20261124-06-survey.ts";
 import * as plan from "./20261124-07-plan.ts";
 import * as appraisal from "./20261124-08-appraisal.ts";
+import * as results from "./20261124-09-results.ts";
 
 /** Every step of the schema, by name; they run in the order of their names. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   "20261124-06-survey": survey,
   "20261124-07-plan": plan,
   "20261124-08-appraisal": appraisal,
+  "20261124-09-results": results,
 };
