@@ -1,6 +1,8 @@
 // The seeds by name. Each goes through use cases, so it can't make a state that a person couldn't.
 import { layFoundation, publishInstruments } from "./foundation.ts";
 import { createRound2023, createRound2024 } from "./rounds.ts";
+import { seedPaper2023, seedPaper2024 } from "./paper.ts";
+import { seedSurvey2023, seedSurvey2024 } from "./survey.ts";
 import type { Stage } from "./stage.ts";
 
 export type Seed = (stage: Stage) => Promise<void>;
@@ -9,10 +11,18 @@ export type Seed = (stage: Stage) => Promise<void>;
 const demo: Seed = async (stage) => {
   stage.report("places, agencies, accounts, criteria sets");
   await layFoundation(stage);
-  const instruments2023 = await publishInstruments(stage, 2023, 1);
-  await createRound2023(stage, instruments2023);
-  const instruments2024 = await publishInstruments(stage, 2024, 2);
-  await createRound2024(stage, instruments2024);
+
+  stage.report("2023: 558 paper forms, 396 officials");
+  const of2023 = await publishInstruments(stage, 2023, 1);
+  await createRound2023(stage, of2023);
+  await seedPaper2023(stage, of2023.citizen.version);
+  await seedSurvey2023(stage, of2023.official.version);
+
+  stage.report("2024: the same, in its middle");
+  const of2024 = await publishInstruments(stage, 2024, 2);
+  await createRound2024(stage, of2024);
+  await seedPaper2024(stage, of2024.citizen.version);
+  await seedSurvey2024(stage, of2024.official.version);
 };
 
 export const seeds: Readonly<Record<string, Seed>> = { demo };

@@ -7,6 +7,8 @@ export interface Stage {
   services: Services;
   /** What the person does at that moment. `at` is a day and minute in Viet Nam: "2024-11-02 09:30". */
   as(username: string, at: string): Promise<Context>;
+  /** What an official with a personal link does: nobody the server knows. */
+  respondent(at: string): Context;
   /** What the server does by itself at that moment. */
   system(at: string): Context;
   /** Tells the terminal how far it is. */
@@ -32,6 +34,7 @@ export function setStage(services: Omit<Services, "clock">, report: (line: strin
     services: { ...services, clock: new SetClock(vietNamInstant("2023-01-01 00:00")) },
     report,
     system: (at) => contextAt(at, systemActor),
+    respondent: (at) => contextAt(at, { kind: "respondent", accountId: null, name: "", grants: [] }),
     async as(username, at) {
       const known =
         actors.get(username) ?? (await findActor(services.db.read, username, new Date().toISOString()));
