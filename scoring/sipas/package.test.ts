@@ -177,6 +177,15 @@ describe("F106 faults of responses.csv", () => {
   ])("%s", (_, changes, expected) => {
     expect(faultsOf(changes)).toEqual(expected.map((fault) => `responses.csv, ${fault}`.replace(", :", ":")));
   });
+
+  test("blank names aren't told again as names that come twice", () => {
+    const blank = ["response", "psu"].flatMap((column) => [3, 5].map((row) => [row, column]));
+    expect(faultsOf({ rows: { 3: ",a,,,1,5,,x", 5: ",b,,,1,2,4," } })).toEqual(
+      blank
+        .sort(([a], [b]) => Number(a) - Number(b))
+        .map(([row, column]) => `responses.csv, row ${row}, column ${column}: is blank`),
+    );
+  });
 });
 
 describe("F106 faults of strata.csv", () => {
@@ -185,8 +194,8 @@ describe("F106 faults of strata.csv", () => {
   test.each<[string, Changes, string[]]>([
     [
       "a stratum twice",
-      strata("a,3", "b,", "a,3"),
-      ["row 4, column stratum: “a” is there twice; it is also in row 2"],
+      strata("a,3", "b,", "a,1", "a,3"),
+      [4, 5].map((row) => `row ${row}, column stratum: “a” is there twice; it is also in row 2`),
     ],
     ["a blank stratum", strata("a,3", "b,", ",3"), ["row 4, column stratum: is blank"]],
     [
