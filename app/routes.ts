@@ -7,4 +7,10 @@ export default [
   route("sign-out", "people/sign-out.route.ts"),
   route("language", "people/language.route.ts"),
   route("theme", "people/theme.route.ts"),
+  route("answer/:token", "survey/answer.route.tsx"),
+  route("answer/:token/save", "survey/answer-save.route.ts"),
+  route("answer/:token/review", "survey/answer-review.route.tsx"),
+  route("answer/:token/receipt", "survey/answer-receipt.route.tsx"),
+  route("answer/:token/:block", "survey/answer-block.route.tsx"),
+  route("rounds/:round/desk", "desk/desk.route.tsx"),
 ] satisfies RouteConfig;

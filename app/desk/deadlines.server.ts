@@ -18,6 +18,7 @@ import { deadlineState, type DeadlineState } from "#scoring/deadlines/state.ts";
 import type { Context } from "#app/shared/context.ts";
 import { newId } from "#app/shared/ids.server.ts";
 import { problem } from "#app/shared/problem.ts";
+import { groupBy } from "./group-by.ts";
 import { parseDeadlineKind, type DeadlineKind } from "./kinds.ts";
 
 /** What names a deadline: one thing that can be late has one of a kind in a round. */
@@ -214,11 +215,5 @@ export async function findDeadlines(db: Reader, { asOf, ...filter }: DeadlineQue
 }
 
 function byDeadline<T extends { deadlineId: string }>(rows: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(row.deadlineId);
-    if (group) group.push(row);
-    else groups.set(row.deadlineId, [row]);
-  }
-  return groups;
+  return groupBy(rows, ({ deadlineId }) => deadlineId);
 }
