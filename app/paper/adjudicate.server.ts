@@ -80,7 +80,7 @@ export async function adjudicate(ctx: Context, round: Round, input: Adjudication
       throw problem(
         "form.reason_missing",
         { formNumber: input.number },
-        { reason: { code: "reason_missing" } },
+        { reason: { code: "form.reason_missing" } },
       );
 
     const decisions = input.decisions
@@ -117,8 +117,8 @@ export async function adjudicate(ctx: Context, round: Round, input: Adjudication
 function refuseDecisions(formNumber: string, faults: readonly DecisionFault[]) {
   const fields = Object.fromEntries(
     faults.map(({ item, code }) => [
-      code === "reason_missing" ? `reason-${item}` : `value-${item}`,
-      { code: code === "reason_missing" || code === "decision_missing" ? code : `answer.${code}` },
+      code === "decision.reason_missing" ? `reason-${item}` : `value-${item}`,
+      { code: code === "decision.reason_missing" || code === "decision.missing" ? code : `answer.${code}` },
     ]),
   );
   return problem("adjudication.incomplete", { formNumber, count: faults.length }, fields);

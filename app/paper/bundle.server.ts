@@ -98,7 +98,7 @@ function requireAllBack(forms: readonly FormTable[], countedForms: number, hamle
     throw problem(
       "bundle.count_differs",
       { hamlet, counted: countedForms, expected },
-      { countedForms: { code: "count_differs", details: { expected } } },
+      { countedForms: { code: "bundle.count_differs", details: { expected } } },
     );
 }
 
@@ -110,7 +110,7 @@ async function requireSurveyorOf(
 ): Promise<void> {
   const surveyors = await findSurveyors(ctx.db.read, round.code, ctx.clock.machine().toISOString());
   const works = surveyors.some(({ id, placeCode }) => id === surveyorId && placeCode === hamletCode);
-  if (!works) throw problem("bundle.surveyor_elsewhere", {}, { surveyorId: { code: "surveyor_elsewhere" } });
+  if (!works) throw problem("bundle.surveyor_elsewhere", {}, { surveyorId: { code: "bundle.surveyor_elsewhere" } });
 }
 
 type NamedBundle = NonNullable<Awaited<ReturnType<typeof findBundle>>>;

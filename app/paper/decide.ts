@@ -19,7 +19,7 @@ export interface RecordedDecision extends Decision {
 
 export type DecisionFault = {
   item: string;
-  code: "decision_missing" | "reason_missing" | AnswerFault["code"];
+  code: "decision.missing" | "decision.reason_missing" | AnswerFault["code"];
 };
 
 export type Decided = { ok: true; answers: Record<string, string> } | { ok: false; faults: DecisionFault[] };
@@ -46,10 +46,10 @@ export function decideAnswers(
   const shown = visibleItems(version, merged);
   const faults: DecisionFault[] = shown
     .filter(({ code }) => merged[code] === undefined)
-    .map(({ code }) => ({ item: code, code: "decision_missing" }));
+    .map(({ code }) => ({ item: code, code: "decision.missing" }));
   const shownCodes = new Set(shown.map(({ code }) => code));
   for (const { item, reason } of decisions)
-    if (shownCodes.has(item) && reason.trim() === "") faults.push({ item, code: "reason_missing" });
+    if (shownCodes.has(item) && reason.trim() === "") faults.push({ item, code: "decision.reason_missing" });
   if (faults.length > 0) return { ok: false, faults };
 
   const kept = Object.fromEntries(Object.entries(merged).filter(([item]) => shownCodes.has(item)));

@@ -41,5 +41,5 @@ function describeFault(fault: FormNumberFault, typed: string): Problem {
     check: fault.check,
     likely: likely.join(", "),
   };
-  return problem(codes[fault.code], details, { number: { code: "form_number" } });
+  return problem(codes[fault.code], details, { number: { code: "form.number" } });
 }

@@ -66,7 +66,7 @@ async function moveWithReason(
 ): Promise<void> {
   requireRole(ctx, "entry-supervisor", "reviewer");
   if (reason.trim() === "")
-    throw problem("form.reason_missing", { formNumber: number }, { reason: { code: "reason_missing" } });
+    throw problem("form.reason_missing", { formNumber: number }, { reason: { code: "form.reason_missing" } });
   await forEachForm(ctx, round, [number], async (trx, form) => {
     await moveForm(trx, ctx, round, form, { axis: "data", to }, { reason: reason.trim() });
   });
