@@ -2,6 +2,7 @@
 import { layFoundation, publishInstruments } from "./foundation.ts";
 import { createRound2023, createRound2024 } from "./rounds.ts";
 import { seedPaper2023, seedPaper2024 } from "./paper.ts";
+import { seedPlan2023, seedPlan2024 } from "./plan.ts";
 import { seedSurvey2023, seedSurvey2024 } from "./survey.ts";
 import type { Stage } from "./stage.ts";
 
@@ -17,12 +18,14 @@ const demo: Seed = async (stage) => {
   await createRound2023(stage, of2023);
   await seedPaper2023(stage, of2023.citizen.version);
   await seedSurvey2023(stage, of2023.official.version);
+  await seedPlan2023(stage);
 
   stage.report("2024: the same, in its middle");
   const of2024 = await publishInstruments(stage, 2024, 2);
   await createRound2024(stage, of2024);
   await seedPaper2024(stage, of2024.citizen.version);
   await seedSurvey2024(stage, of2024.official.version);
+  await seedPlan2024(stage);
 };
 
 export const seeds: Readonly<Record<string, Seed>> = { demo };

@@ -4,27 +4,37 @@ import type { Database } from "#db/connection.ts";
 import { seedTinyRound, TINY_NOW, type TinyRound } from "#db/testing/fixture.ts";
 import { openTestDatabase } from "#db/testing/test-database.ts";
 import { endOfDay } from "#scoring/deadlines/time.ts";
+import type { Round } from "#app/rounds/api.server.ts";
+import { dossiers2024 } from "#seeds/data/dossiers.ts";
+import { plan2024 } from "#seeds/data/plan-2024.ts";
+import {
+  publishedDossiers,
+  putDossiers,
+  putFeedback,
+  putInspections,
+  putTargets,
+  putTasks,
+  rowsOf,
+  type Actors,
+} from "#seeds/plan.ts";
 import { countDone, findBoard, findFeeds, findTargetStandings } from "./api.server.ts";
 import { recordDossiers } from "./record-dossiers.server.ts";
 import { reportTask } from "./report-task.server.ts";
-import {
-  dossierRows,
-  dossierTotals,
-  fillDossiers,
-  fillFeedback,
-  fillInspections,
-  fillNames,
-  fillTargets,
-  fillTasks,
-} from "./testing/fill-plan.ts";
+import { actorsIn, fillNames } from "./testing/fill-plan.ts";
+
+const dossierRows = rowsOf(dossiers2024);
+
+const fillTasks = (actors: Actors, round: Round) => putTasks(actors, round, plan2024, "2024-01-02");
+const fillDossiers = (actors: Actors, round: Round) =>
+  putDossiers(actors, round, dossiers2024, { totals: publishedDossiers, on: "2024-10-04" });
 
 async function openFilled(
-  ...fills: ((tiny: TinyRound) => Promise<void>)[]
+  ...fills: ((actors: Actors, round: Round) => Promise<void>)[]
 ): Promise<{ db: Database; tiny: TinyRound }> {
   const db = openTestDatabase();
   const tiny = await seedTinyRound(db);
   await fillNames(db);
-  for (const fill of fills) await fill(tiny);
+  for (const fill of fills) await fill(actorsIn(tiny), tiny.round);
   tiny.clock.set(TINY_NOW);
   return { db, tiny };
 }
@@ -99,7 +109,7 @@ describe("tasks", () => {
 
 describe("targets", () => {
   it("F124 says 9 of 16 met as of 31/10/2024 and feeds the criteria of the digital plan", async () => {
-    const { db, tiny } = await openFilled(fillTargets);
+    const { db, tiny } = await openFilled(putTargets);
     const targets = await findTargetStandings(db.read, tiny.round, asOf("2024-10-31"));
     expect([targets.filter(({ met }) => met).length, targets.length]).toEqual([9, 16]);
     // The milestone's deadline tells the same story as the measurements.
@@ -116,7 +126,7 @@ describe("targets", () => {
   });
 
   it("F97 forecasts a target from its measurements as of a day, and not from two", async () => {
-    const { db, tiny } = await openFilled(fillTargets);
+    const { db, tiny } = await openFilled(putTargets);
     const find = async (day: string) =>
       (await findTargetStandings(db.read, tiny.round, asOf(day), { code: "online-submission" }))[0];
     const october = await find("2024-10-31");
@@ -146,7 +156,7 @@ describe("dossiers", () => {
     );
     const refused = recordDossiers(tiny.ctx("reviewer"), tiny.round, {
       rows,
-      totals: dossierTotals.slice(0, 1),
+      totals: publishedDossiers.slice(0, 1),
     });
     await expect(refused).rejects.toMatchObject({
       code: "dossiers.parts",
@@ -164,7 +174,7 @@ describe("dossiers", () => {
 
 describe("feedback and inspections", () => {
   it("F126 registers 306 items in six sectors and feeds the handled share", async () => {
-    const { db, tiny } = await openFilled(fillFeedback);
+    const { db, tiny } = await openFilled(putFeedback);
     const feeds = await findFeeds(db.read, tiny.round, { asOf: TINY_NOW, knownAt: TINY_NOW });
     const { numerator, denominator } = feeds.feedback?.inputs ?? {};
     expect(denominator).toBe("306");
@@ -175,7 +185,7 @@ describe("feedback and inspections", () => {
   });
 
   it("F128 feeds units inspected to its first criterion and findings fixed to its second", async () => {
-    const { db, tiny } = await openFilled(fillInspections);
+    const { db, tiny } = await openFilled(putInspections);
     const feeds = await findFeeds(db.read, tiny.round, { asOf: TINY_NOW, knownAt: TINY_NOW });
     // Six of the seven inspected units are departments or districts; the tiny round brings a district of its own.
     expect(feeds["inspections:1.2.1"]?.inputs).toEqual({ numerator: "6", denominator: "19" });
