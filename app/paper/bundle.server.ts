@@ -110,7 +110,8 @@ async function requireSurveyorOf(
 ): Promise<void> {
   const surveyors = await findSurveyors(ctx.db.read, round.code, ctx.clock.machine().toISOString());
   const works = surveyors.some(({ id, placeCode }) => id === surveyorId && placeCode === hamletCode);
-  if (!works) throw problem("bundle.surveyor_elsewhere", {}, { surveyorId: { code: "bundle.surveyor_elsewhere" } });
+  if (!works)
+    throw problem("bundle.surveyor_elsewhere", {}, { surveyorId: { code: "bundle.surveyor_elsewhere" } });
 }
 
 type NamedBundle = NonNullable<Awaited<ReturnType<typeof findBundle>>>;
