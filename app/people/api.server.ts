@@ -15,3 +15,4 @@ export {
   type Posted,
 } from "./entry.server.ts";
 export { hasRole, ownAgencies, ownHamlets, requireRole } from "./guards.server.ts";
+export { sayTrailFinding, verifyTrail, type TrailFinding, type TrailReport } from "./verify-trail.server.ts";

@@ -2,7 +2,8 @@ import type { Trx } from "#db/connection.ts";
 import { insertAuditEvent } from "#db/audit.ts";
 import type { Context } from "#app/shared/context.ts";
 import { dayInVietNam } from "#app/shared/format.ts";
-import { canonicalJson, newSecret, sha256 } from "#app/shared/ids.server.ts";
+import { canonicalJson, newSecret } from "#app/shared/ids.server.ts";
+import { eventDigest, payloadDigest } from "./trail.server.ts";
 
 export interface AuditEntry {
   /** Permission name, dotted: `form.key`, `score.appraise`. */
@@ -18,7 +19,7 @@ export interface AuditEntry {
 /**
  * Writes one audit event in the caller's transaction: whoever changes something calls it beside the change.
  *
- * The digest is salted, so that an erased payload can't be guessed from it.
+ * The payload's digest is salted, so that an erased payload can't be guessed from it.
  */
 export async function appendAuditEvent(trx: Trx, ctx: Context, entry: AuditEntry): Promise<void> {
   const instant = (at: Date) => (entry.byDay ? startOfDay(at) : at).toISOString();
@@ -34,15 +35,11 @@ export async function appendAuditEvent(trx: Trx, ctx: Context, entry: AuditEntry
     payload: entry.payload ? canonicalJson(entry.payload) : null,
   };
   const salt = newSecret(16);
-  await insertAuditEvent(trx, { ...event, salt, digest: digestOf(event, salt) });
+  const digest = eventDigest(event, payloadDigest(event.payload, salt));
+  await insertAuditEvent(trx, { ...event, salt, digest });
 }
 
 /** The first moment of its day in Viet Nam. */
 function startOfDay(at: Date): Date {
   return new Date(`${dayInVietNam(at.toISOString())}T00:00:00+07:00`);
-}
-
-/** SHA-256 over salt and the event's fields in canonical order. */
-export function digestOf(event: Record<string, unknown>, salt: string): string {
-  return sha256(`${salt}\0${canonicalJson(event)}`);
 }

@@ -5,4 +5,5 @@ export const peopleProblems = {
   "sign_in.refused": 400,
   "sign_in.locked": 429,
   "account.taken": 409,
+  "audit.not_found": 404,
 } as const;

@@ -59,6 +59,7 @@ export const people: typeof vi = {
     officialLead: "Officials and deputies answer by a personal link and need no account.",
   },
   problems: {
+    "audit.not_found": "The audit trail has no such event.",
     "session.expired":
       "The session has ended. What was typed is still on this page: sign in again in another tab, then send again.",
     "token.refused": "The access token can't be used: it is wrong, expired or revoked.",
@@ -68,6 +69,7 @@ export const people: typeof vi = {
       `Too many wrong attempts. Wait ${minutes} minutes and try again, or have the administrator reset the password.`,
   },
   faults: {
+    "audit.reason": "Give the reason for erasing.",
     "account.taken": "This name is taken.",
   },
 };

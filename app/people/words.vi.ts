@@ -61,6 +61,7 @@ export const people = {
     officialLead: "Cán bộ, đại biểu trả lời bằng liên kết riêng, không cần tài khoản.",
   },
   problems: {
+    "audit.not_found": "Nhật ký không có sự kiện này.",
     "session.expired":
       "Phiên làm việc đã hết. Những gì đã gõ vẫn còn trên trang này: hãy đăng nhập lại ở một thẻ khác rồi gửi lại.",
     "token.refused": "Mã truy cập không dùng được: sai, hết hạn hoặc đã bị thu hồi.",
@@ -71,6 +72,7 @@ export const people = {
       `Đã thử sai nhiều lần. Hãy đợi ${minutes} phút rồi thử lại, hoặc nhờ quản trị đặt lại mật khẩu.`,
   },
   faults: {
+    "audit.reason": "Hãy ghi lý do xóa nội dung.",
     "account.taken": "Tên này đã có người dùng.",
   },
 };
