@@ -1,5 +1,12 @@
 // Responses enter and leave the index here, in the transaction of whoever accepts or withdraws them (invariants 5, 7).
-import { findLiveResponse, findTally, insertResponse, insertResponses, markWithdrawn, putTally } from "#db/responses.ts";
+import {
+  findLiveResponse,
+  findTally,
+  insertResponse,
+  insertResponses,
+  markWithdrawn,
+  putTally,
+} from "#db/responses.ts";
 import type { Trx } from "#db/connection.ts";
 import type { Round } from "#app/rounds/api.server.ts";
 import { getInstrumentVersion } from "#app/rounds/api.server.ts";
@@ -18,7 +25,13 @@ import { tallyOf } from "./tally.ts";
 export async function acceptResponse(
   trx: Trx,
   ctx: Context,
-  input: { round: Round; instrument: InstrumentVersion; psuCode: string; formNumber: string; answers: Answers },
+  input: {
+    round: Round;
+    instrument: InstrumentVersion;
+    psuCode: string;
+    formNumber: string;
+    answers: Answers;
+  },
 ): Promise<{ responseId: string; inIndex: boolean }> {
   const { round, instrument, psuCode, formNumber, answers } = input;
   const standing = countsInIndex(instrument, answers);
@@ -103,7 +116,9 @@ async function moveTally(
   const { psuCode } = move;
   const key = { roundCode: move.round.code, instrumentVersionId: move.round.citizenInstrumentId, psuCode };
   const row = await findTally(trx, key);
-  const before = row ? [{ psu: psuCode, responses: row.responses, counts: JSON.parse(row.counts) as TallyCounts }] : [];
+  const before = row
+    ? [{ psu: psuCode, responses: row.responses, counts: JSON.parse(row.counts) as TallyCounts }]
+    : [];
   const own = tallyOf(move.instrument, psuCode, move.answers);
   const [after] = move.sign === 1 ? addTallies(before, own) : takeAway(before, own);
   await putTally(trx, { ...key, responses: after?.responses ?? 0, counts: after?.counts ?? {} });
@@ -111,6 +126,7 @@ async function moveTally(
 
 function takeAway(all: Tally[], part: Tally[]): Tally[] {
   const left = subtractTallies(all, part);
-  if (!left.ok) throw new Error(`Tallies and responses have parted: ${JSON.stringify(left.faults)}. Run verify.`);
+  if (!left.ok)
+    throw new Error(`Tallies and responses have parted: ${JSON.stringify(left.faults)}. Run verify.`);
   return left.value;
 }

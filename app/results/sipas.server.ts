@@ -1,18 +1,15 @@
 // SIPAS as it stands: from the tallies now, from the responses themselves for a moment of the past.
+import { hasLaterResponses } from "#db/results.ts";
 import { findResponses, findTallies } from "#db/responses.ts";
 import type { Reader } from "#db/connection.ts";
 import { findPsus, findStrata, getInstrumentVersion, type Round } from "#app/rounds/api.server.ts";
+import type { Moment } from "#scoring/deadlines/history.ts";
 import type { Answers, InstrumentVersion, Method } from "#scoring/instrument/schema.ts";
 import { prepareSipas, type SipasDesign } from "#scoring/sipas/design.ts";
 import { figuresOf, type Figure } from "#scoring/sipas/figures.ts";
 import { addTallies, type Tally, type TallyCounts } from "#scoring/sipas/tallies.ts";
 import { totalsFromTallies, type WeightedPsu } from "#scoring/sipas/totals.ts";
 import { tallyOf } from "./tally.ts";
-
-export interface Moment {
-  asOf: string;
-  knownAt: string;
-}
 
 export interface Sipas {
   instrument: InstrumentVersion;
@@ -27,8 +24,9 @@ export interface Sipas {
 }
 
 /**
- * The citizens' index of a round with every figure and interval. Without `moment` it reads the tallies, whatever the
- * number of responses; with one it recounts the responses that stood then. `method` overrides the round's own (F74).
+ * The citizens' index of a round with every figure and interval. It reads the tallies, whatever the number of responses;
+ * only for a `moment` after which something came or went it recounts the responses that stood then. `method` overrides the
+ * round's own (F74).
  */
 export async function findSipas(
   db: Reader,
@@ -40,11 +38,12 @@ export async function findSipas(
   const [psus, strata, tallies] = await Promise.all([
     findPsus(db, round.code),
     findStrata(db, round.code),
-    options.moment ? recountTallies(db, round, instrument, options.moment) : readTallies(db, round),
+    findTalliesAt(db, round, instrument, options.moment),
   ]);
   const { items } = instrument;
   const totals = totalsFromTallies(tallies, { items, method, psus: psus.map(weightedPsu) });
-  if (!totals.ok) throw new Error(`The tallies don't fit the sample: ${JSON.stringify(totals.faults)}. Run verify.`);
+  if (!totals.ok)
+    throw new Error(`The tallies don't fit the sample: ${JSON.stringify(totals.faults)}. Run verify.`);
   const prepared = prepareSipas({
     items,
     method,
@@ -62,6 +61,18 @@ export async function findSipas(
     psus,
     strata,
   };
+}
+
+async function findTalliesAt(
+  db: Reader,
+  round: Round,
+  instrument: InstrumentVersion,
+  moment: Moment | undefined,
+): Promise<Tally[]> {
+  const past =
+    moment !== undefined &&
+    (await hasLaterResponses(db, { roundCode: round.code, channel: "paper", ...moment }));
+  return past ? recountTallies(db, round, instrument, moment) : readTallies(db, round);
 }
 
 /** The method a round names, or its instrument version's own. */
