@@ -155,7 +155,7 @@ async function findProgram(request: Request, { db, clock }: Services): Promise<A
  * The token every form of this account carries. It hangs on the account, not on the session: someone whose session ran
  * out can sign in again in another tab and send what they had typed.
  */
-export function csrfTokenOf(services: Services, accountId: string | null): string {
+export function csrfTokenOf(services: Pick<Services, "config">, accountId: string | null): string {
   return keyedDigest(services.config.secret, "csrf", accountId ?? "");
 }
 
