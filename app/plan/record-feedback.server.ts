@@ -1,5 +1,6 @@
 // The register of feedback on procedures: what came in, who must answer by when, what was answered.
 import {
+  findFeedbackSectors,
   findOwnFeedbackItem,
   insertFeedbackAnswer,
   insertFeedbackItem,
@@ -67,12 +68,14 @@ export interface NewFeedback {
 /** Puts an item into the register and opens its deadline (F126). No sender is named in it. */
 export async function registerFeedback(ctx: Context, round: Round, input: NewFeedback): Promise<void> {
   requireRole(ctx, ...planners);
+  const sectors = await findFeedbackSectors(ctx.db.read, round.code);
   requireFields({
     code: missingText(input.code),
     subject: missingText(input.subject),
     receivedOn: wrongPastDay(ctx, input.receivedOn),
     dueAt: wrongInstant(input.dueAt),
     owner: await unknownAgencies(ctx.db.read, [input.ownerAgencyCode]),
+    sector: sectors.some(({ code }) => code === input.sectorCode) ? null : { code: "plan.sector_unknown" },
   });
   const criterionCode = await findFedCriterion(ctx.db.read, round, "feedback");
   await orTaken("feedback.taken", input.code, () =>

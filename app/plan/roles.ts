@@ -7,7 +7,7 @@ export const monitors = ["reviewer", "approver"] as const satisfies readonly Rol
 export const planners = [...monitors, "admin"] as const satisfies readonly Role[];
 
 /** Who sees everybody's rows. Others see their own agency's. */
-export const watchers = [...planners, "leader", "auditor"] as const satisfies readonly Role[];
+export const watchers = [...monitors, "leader", "auditor"] as const satisfies readonly Role[];
 
 /** Who works for an agency, district or commune and answers for its rows. */
 export const owners = ["assessor", "agency-head"] as const satisfies readonly Role[];

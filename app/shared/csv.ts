@@ -1,0 +1,34 @@
+const byteOrderMark = "\ufeff";
+/** A spreadsheet would run a cell that begins so; a quote before it makes it text. A plain negative number is none. */
+const formula = /^[=+\-@\t\r]/;
+const plainNumber = /^-?\d+(\.\d+)?$/;
+
+type Cell = string | number | null;
+
+/**
+ * A table as CSV text for spreadsheets: UTF-8 with its mark, commas, every line ended, cells quoted where needed, formulas
+ * made harmless. A null cell is empty.
+ *
+ * @example writeCsv(["code", "name"], [["NV01", "=1+1"]]) // "\ufeffcode,name\r\nNV01,'=1+1\r\n"
+ */
+export function writeCsv(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  return byteOrderMark + [header, ...rows].map((row) => `${row.map(writeCell).join(",")}\r\n`).join("");
+}
+
+function writeCell(cell: Cell): string {
+  if (cell === null) return "";
+  const text = String(cell);
+  const safe = formula.test(text) && !plainNumber.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** A download of CSV text under a file name. */
+export function csvResponse(fileName: string, text: string): Response {
+  return new Response(text, {
+    headers: {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": `attachment; filename="${fileName.replace(/[^\w.-]/g, "_")}"`,
+      "Cache-Control": "no-store",
+    },
+  });
+}
