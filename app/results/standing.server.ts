@@ -10,6 +10,7 @@ import {
   bandOf,
   chooseColumn,
   scoreColumns,
+  type Band,
   type Column,
   type Columns,
   type StandingScore,
@@ -93,7 +94,7 @@ export interface LeafEntries {
 export function scoreLeaves(
   set: CriteriaSet,
   leaves: ReadonlyMap<string, LeafEntries>,
-  bands: readonly { code: string; from: Exact }[],
+  bands: readonly Band[],
 ): Pick<Standing, "current" | "self" | "appraised" | "final" | "band"> {
   const columns = new Map([...leaves].map(([code, leaf]) => [code, leaf.columns]));
   const withFeeds = new Map([...leaves].map(([code, leaf]) => [code, standInColumns(leaf)]));
@@ -113,9 +114,19 @@ function standInColumns({ columns, feed }: LeafEntries): Columns<Entry> {
   return { ...columns, self: { kind: "inputs", inputs: feed.inputs } };
 }
 
+/** A band as a round keeps it. */
+export interface WrittenBand {
+  band: string;
+  from: string;
+}
+
 /** The bands of a round, exact. */
-export function bandsOf(round: Pick<Round, "bands">): { code: string; from: Exact }[] {
-  const bands = JSON.parse(round.bands) as { band: string; from: string }[];
+export function bandsOf({ bands }: Pick<Round, "bands">): Band[] {
+  return readBands(JSON.parse(bands) as WrittenBand[]);
+}
+
+/** Bands as scoring takes them; settings refuse a limit that is no plain decimal. */
+export function readBands(bands: readonly WrittenBand[]): Band[] {
   return bands.flatMap(({ band, from }) => {
     const read = parseDecimal(from);
     return read.ok ? [{ code: band, from: read.value }] : [];

@@ -1,0 +1,47 @@
+// Published figures to read the results against, and the score runs of both rounds.
+import { importReferences } from "#app/results/references.server.ts";
+import { takeScoreRun } from "#app/results/score-run.server.ts";
+import { getRound } from "#app/rounds/api.server.ts";
+import { referenceFigures } from "./data/references.ts";
+import { weakPoints } from "./data/weak-criteria.ts";
+import { ROUND_2023, ROUND_2024 } from "./rounds.ts";
+import type { Stage } from "./stage.ts";
+
+const places: Readonly<Record<string, { vi: string; en: string }>> = {
+  "viet-nam": { vi: "cả nước", en: "Viet Nam" },
+  "ha-noi": { vi: "Hà Nội", en: "Hà Nội" },
+  "quang-nam": { vi: "Quảng Nam", en: "Quảng Nam" },
+};
+
+const account2024 = "Báo cáo của tỉnh Tây Ninh về cải cách hành chính năm 2024 (kết quả sơ bộ)";
+
+/** Published figures of other places, and where Tây Ninh's own account of 2024 says it loses points (F122). */
+export async function seedReferences(stage: Stage): Promise<void> {
+  await importReferences(stage.system("2024-11-20 08:00"), {
+    provinceCode: "tay-ninh",
+    year: 2024,
+    figures: referenceFigures.map(({ place, ...figure }) => ({
+      placeCode: place,
+      placeVi: places[place]?.vi ?? place,
+      placeEn: places[place]?.en ?? place,
+      ...figure,
+    })),
+    weakPoints: weakPoints.map(({ text, criteria, mapping }) => ({
+      textVi: text.vi,
+      textEn: text.en,
+      criteria,
+      mapping,
+      source: account2024,
+    })),
+  });
+}
+
+/** One run at the close of 2023, one of 2024 in its middle. */
+export async function takeRuns(stage: Stage): Promise<void> {
+  for (const [code, at] of [
+    [ROUND_2023, "2024-03-29 17:00"],
+    [ROUND_2024, "2024-12-20 07:55"],
+  ] as const) {
+    await takeScoreRun(stage.system(at), await getRound(stage.services.db.read, code));
+  }
+}
