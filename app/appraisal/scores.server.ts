@@ -1,6 +1,7 @@
 // What stands in each criterion's columns at a moment: read by the pages of this room, by the results and by the desk.
 import { z } from "zod";
 import type { Reader } from "#db/connection.ts";
+import type { OwnAgencies } from "#db/appraisal/moment.ts";
 import { findScoreEvidence } from "#db/appraisal/evidence.ts";
 import { findAssignments, findCriterionEvents, findScoreRows } from "#db/appraisal/scores.ts";
 import type { ScoreColumn } from "#db/schema/appraisal.ts";
@@ -63,15 +64,21 @@ export interface ScoreRow {
 
 /**
  * All criteria of a round's set that people score, as of a moment, in the order of the set. Criteria fed by a survey
- * are left out: their points come from answers, never from here (F88, F121).
+ * are left out: their points come from answers, never from here (F88, F121). With `agencyCodes` only criteria that
+ * these agencies answer for.
  *
  * @example (await findScores(db, round, moment)).find(({ criterionCode }) => criterionCode === "7.2.3")?.columns.self
  */
-export async function findScores(db: Reader, round: Round, moment: Moment): Promise<ScoreRow[]> {
+export async function findScores(
+  db: Reader,
+  round: Round,
+  moment: Moment,
+  { agencyCodes = null }: { agencyCodes?: OwnAgencies } = {},
+): Promise<ScoreRow[]> {
   const at = { roundCode: round.code, ...moment };
   const [criteria, assignments, events, scores, evidence] = await Promise.all([
     findCriteria(db, round.criteriaSetId),
-    findAssignments(db, at),
+    findAssignments(db, at, agencyCodes),
     findCriterionEvents(db, at),
     findScoreRows(db, at),
     findScoreEvidence(db, at),
@@ -85,6 +92,7 @@ export async function findScores(db: Reader, round: Round, moment: Moment): Prom
   const parents = new Set(criteria.map(({ parentCode }) => parentCode));
   return criteria
     .filter((criterion) => !parents.has(criterion.code) && !isFromSurvey(criterion))
+    .filter(({ code }) => agencyCodes === null || assignmentOf.has(code))
     .map(({ code }): ScoreRow => {
       const assignment = assignmentOf.get(code);
       const event = eventOf.get(code);

@@ -1,6 +1,7 @@
 import type { Reader, Trx } from "../connection.ts";
 import type { EvidenceCheckTable, EvidenceTable, ScoreEvidenceTable } from "../schema/appraisal.ts";
-import type { CriterionMoment } from "./moment.ts";
+import type { CriterionMoment, OwnAgencies } from "./moment.ts";
+import { selectAssignments } from "./scores.ts";
 
 /** Stores a document's row; its file lies under its hash already (F86). */
 export async function insertEvidence(trx: Trx, row: EvidenceTable): Promise<void> {
@@ -65,22 +66,30 @@ export async function findEvidenceChecks(db: Reader, moment: CriterionMoment) {
 }
 
 /**
- * The document with this id in a round, or undefined; with `agencyCodes` only where it proves, or was brought by, one
- * of these agencies: [] finds nothing (F108).
+ * The document with this id in a round, or undefined. With `agencyCodes` only one that these agencies brought, or that
+ * proves a criterion they answer for at the moment (F108).
  */
 export async function findEvidence(
   db: Reader,
-  { roundCode, id, agencyCodes }: { roundCode: string; id: string; agencyCodes: readonly string[] | null },
+  moment: CriterionMoment,
+  { id, agencyCodes }: { id: string; agencyCodes: OwnAgencies },
 ): Promise<EvidenceTable | undefined> {
   let query = db
     .selectFrom("evidence")
     .selectAll()
-    .where("evidence.roundCode", "=", roundCode)
+    .where("evidence.roundCode", "=", moment.roundCode)
     .where("evidence.id", "=", id);
   if (agencyCodes) {
-    query = query.where((eb) =>
-      agencyCodes.length > 0 ? eb("evidence.agencyCode", "in", agencyCodes) : eb.lit(false),
-    );
+    query = query.where((eb) => {
+      if (agencyCodes.length === 0) return eb.lit(false);
+      const assigned = selectAssignments(db, moment, agencyCodes).select("criterionAssignment.criterionCode");
+      const proving = db
+        .selectFrom("scoreEvidence")
+        .select("scoreEvidence.evidenceId")
+        .where("scoreEvidence.roundCode", "=", moment.roundCode)
+        .where("scoreEvidence.criterionCode", "in", assigned);
+      return eb.or([eb("evidence.agencyCode", "in", agencyCodes), eb("evidence.id", "in", proving)]);
+    });
   }
   return query.executeTakeFirst();
 }

@@ -1,11 +1,10 @@
 import type { Moment } from "#scoring/deadlines/history.ts";
 
-/** A round as it stood: what had taken effect by `asOf` and was recorded by `knownAt`. */
-export interface RoundMoment extends Moment {
+/** A round as it stood: what had taken effect by `asOf` and was recorded by `knownAt`; with a code, one criterion of it. */
+export interface CriterionMoment extends Moment {
   roundCode: string;
-}
-
-/** A criterion as it stood. */
-export interface CriterionMoment extends RoundMoment {
   criterionCode?: string;
 }
+
+/** Agencies whose rows somebody may see: null is all of them, [] none. */
+export type OwnAgencies = readonly string[] | null;

@@ -1,6 +1,7 @@
 import type { Reader, Trx } from "../connection.ts";
 import type { QueryMessageTable, QueryTable } from "../schema/appraisal.ts";
-import type { CriterionMoment } from "./moment.ts";
+import type { CriterionMoment, OwnAgencies } from "./moment.ts";
+import { selectAssignments } from "./scores.ts";
 
 /** Stores a query; its first message and its deadline come in the same transaction (F65). */
 export async function insertQuery(trx: Trx, row: QueryTable): Promise<void> {
@@ -22,16 +23,23 @@ export async function countQueries(db: Reader, roundCode: string): Promise<numbe
   return Number(row.queries);
 }
 
-/** The query with this id in a round, or undefined; with `agencyCodes` only one put to these agencies (F108). */
+/**
+ * The query with this id in a round, or undefined. With `agencyCodes` only one about a criterion that these agencies
+ * answer for at the moment (F108).
+ */
 export async function findQuery(
   db: Reader,
-  { roundCode, id, agencyCodes }: { roundCode: string; id: string; agencyCodes: readonly string[] | null },
+  moment: CriterionMoment,
+  { id, agencyCodes }: { id: string; agencyCodes: OwnAgencies },
 ): Promise<QueryTable | undefined> {
-  let query = db.selectFrom("query").selectAll().where("roundCode", "=", roundCode).where("id", "=", id);
+  let query = db
+    .selectFrom("query")
+    .selectAll()
+    .where("query.roundCode", "=", moment.roundCode)
+    .where("query.id", "=", id);
   if (agencyCodes) {
-    query = query.where((eb) =>
-      agencyCodes.length > 0 ? eb("agencyCode", "in", agencyCodes) : eb.lit(false),
-    );
+    const assigned = selectAssignments(db, moment, agencyCodes).select("criterionAssignment.criterionCode");
+    query = query.where("query.criterionCode", "in", assigned);
   }
   return query.executeTakeFirst();
 }

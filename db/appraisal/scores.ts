@@ -1,6 +1,6 @@
 import type { Reader, Trx } from "../connection.ts";
 import type { CriterionAssignmentTable, CriterionEventTable, ScoreTable } from "../schema/appraisal.ts";
-import type { CriterionMoment } from "./moment.ts";
+import type { CriterionMoment, OwnAgencies } from "./moment.ts";
 
 /** Appends who answers for a criterion; the row before stays (F121). */
 export async function insertAssignment(trx: Trx, row: CriterionAssignmentTable): Promise<void> {
@@ -8,14 +8,13 @@ export async function insertAssignment(trx: Trx, row: CriterionAssignmentTable):
 }
 
 /**
- * Who answered for the criteria of a round at a moment, oldest first: of several rows for one criterion the last
- * counts. With `criterionCode` that one's only.
+ * The assignments that stood at a moment, one a criterion: the last that had taken effect and was recorded. With
+ * `agencyCodes` those of these agencies only, so that a foreign criterion is not found at all (F108, F121).
  *
- * @example await findAssignments(db, { roundCode: "tay-ninh-2024", asOf: now, knownAt: now })
+ * @example await findAssignments(db, { roundCode, asOf: now, knownAt: now }, ["so-tttt"])
  */
-export async function findAssignments(db: Reader, moment: CriterionMoment) {
-  let query = db
-    .selectFrom("criterionAssignment")
+export async function findAssignments(db: Reader, moment: CriterionMoment, agencyCodes: OwnAgencies = null) {
+  return selectAssignments(db, moment, agencyCodes)
     .innerJoin("agency", "agency.code", "criterionAssignment.agencyCode")
     .leftJoin("account", "account.id", "criterionAssignment.assignedBy")
     .selectAll("criterionAssignment")
@@ -26,12 +25,52 @@ export async function findAssignments(db: Reader, moment: CriterionMoment) {
       "agency.shortEn as agencyShortEn",
       "account.name as assignedByName",
     ])
+    .execute();
+}
+
+/** The query behind `findAssignments`, for where clauses that ask whose a criterion is. */
+export function selectAssignments(db: Reader, moment: CriterionMoment, agencyCodes: OwnAgencies) {
+  let query = db
+    .selectFrom("criterionAssignment")
     .where("criterionAssignment.roundCode", "=", moment.roundCode)
     .where("criterionAssignment.effectiveAt", "<=", moment.asOf)
-    .where("criterionAssignment.recordedAt", "<=", moment.knownAt);
+    .where("criterionAssignment.recordedAt", "<=", moment.knownAt)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("criterionAssignment as later")
+            .select("later.id")
+            .whereRef("later.roundCode", "=", "criterionAssignment.roundCode")
+            .whereRef("later.criterionCode", "=", "criterionAssignment.criterionCode")
+            .whereRef("later.number", ">", "criterionAssignment.number")
+            .where("later.effectiveAt", "<=", moment.asOf)
+            .where("later.recordedAt", "<=", moment.knownAt),
+        ),
+      ),
+    );
   if (moment.criterionCode !== undefined)
     query = query.where("criterionAssignment.criterionCode", "=", moment.criterionCode);
-  return query.orderBy("criterionAssignment.effectiveAt").orderBy("criterionAssignment.recordedAt").execute();
+  if (agencyCodes) {
+    query = query.where((eb) =>
+      agencyCodes.length > 0 ? eb("criterionAssignment.agencyCode", "in", agencyCodes) : eb.lit(false),
+    );
+  }
+  return query;
+}
+
+/** How often a criterion was assigned; the next assignment's number is one more. */
+export async function countAssignments(
+  db: Reader,
+  roundCode: string,
+  criterionCode: string,
+): Promise<number> {
+  const row = await db
+    .selectFrom("criterionAssignment")
+    .select(({ fn }) => fn.countAll<number>().as("assignments"))
+    .where("roundCode", "=", roundCode)
+    .where("criterionCode", "=", criterionCode)
+    .executeTakeFirstOrThrow();
+  return Number(row.assignments);
 }
 
 /** Appends a move of a criterion. A second one with the same number is refused: somebody else moved it meanwhile. */

@@ -18,16 +18,13 @@ async function createAssignments(db: AnyDatabase): Promise<void> {
     `id text primary key,
      round_code text not null references round (code),
      criterion_code text not null,
+     number integer not null,
      agency_code text not null references agency (code),
      source text not null check (source in ('documents', 'statistics')),
      assigned_by text references account (id),
      effective_at text not null,
-     recorded_at text not null`,
-  );
-  await createIndex(
-    db,
-    "criterion_assignment_criterion",
-    "criterion_assignment (round_code, criterion_code)",
+     recorded_at text not null,
+     unique (round_code, criterion_code, number)`,
   );
   await makeAppendOnly(db, "criterion_assignment");
 

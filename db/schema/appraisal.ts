@@ -5,6 +5,8 @@ export interface CriterionAssignmentTable {
   id: string;
   roundCode: string;
   criterionCode: string;
+  /** 1, 2, 3 … within the criterion. */
+  number: number;
   agencyCode: string;
   source: "documents" | "statistics";
   assignedBy: string | null;
