@@ -10,6 +10,7 @@ import {
   requireFields,
   unknownAgencies,
   unknownCriteria,
+  wrongCode,
   wrongInstant,
 } from "./checks.server.ts";
 import { planners } from "./roles.ts";
@@ -36,7 +37,7 @@ export async function addTask(ctx: Context, round: Round, input: NewPlanTask): P
   requireRole(ctx, ...planners);
   const { coOwners = [], criteria = [] } = input;
   requireFields({
-    code: missingText(input.code),
+    code: wrongCode(input.code),
     titleVi: missingText(input.title.vi),
     product: missingText(input.product),
     dueAt: wrongInstant(input.dueAt),

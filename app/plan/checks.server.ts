@@ -17,6 +17,17 @@ export function missingText(text: string | undefined): FieldFaults[string] | nul
   return text?.trim() ? null : { code: "plan.missing" };
 }
 
+/** Addresses of their own below a register: no row's code. */
+const takenAddresses = ["new", "export.csv"];
+
+/** The fault of a code that can't stand in an address: letters, digits, dots, dashes and underscores, 40 at most. */
+export function wrongCode(code: string): FieldFaults[string] | null {
+  if (!code.trim()) return { code: "plan.missing" };
+  return /^[A-Za-z0-9][\w.-]{0,39}$/.test(code) && !takenAddresses.includes(code)
+    ? null
+    : { code: "plan.wrong_code" };
+}
+
 /** The fault of a day on which something is said to have happened: no day, or one that has not begun. */
 export function wrongPastDay(ctx: Context, day: string): FieldFaults[string] | null {
   if (!isDay(day)) return { code: "plan.no_day" };

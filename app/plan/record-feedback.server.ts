@@ -21,6 +21,7 @@ import {
   requireFields,
   requirePerson,
   unknownAgencies,
+  wrongCode,
   wrongInstant,
   wrongPastDay,
 } from "./checks.server.ts";
@@ -70,7 +71,7 @@ export async function registerFeedback(ctx: Context, round: Round, input: NewFee
   requireRole(ctx, ...planners);
   const sectors = await findFeedbackSectors(ctx.db.read, round.code);
   requireFields({
-    code: missingText(input.code),
+    code: wrongCode(input.code),
     subject: missingText(input.subject),
     receivedOn: wrongPastDay(ctx, input.receivedOn),
     dueAt: wrongInstant(input.dueAt),

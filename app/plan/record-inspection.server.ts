@@ -13,6 +13,7 @@ import {
   requireFields,
   requirePerson,
   unknownAgencies,
+  wrongCode,
   wrongInstant,
   wrongPastDay,
 } from "./checks.server.ts";
@@ -35,7 +36,7 @@ export interface NewInspection {
 export async function recordInspection(ctx: Context, round: Round, input: NewInspection): Promise<void> {
   requireRole(ctx, ...planners);
   requireFields({
-    code: missingText(input.code),
+    code: wrongCode(input.code),
     inspectedOn: wrongPastDay(ctx, input.inspectedOn),
     unit: await unknownAgencies(ctx.db.read, [input.unitAgencyCode, input.teamAgencyCode]),
     findings:

@@ -17,6 +17,7 @@ import {
   requirePerson,
   unknownAgencies,
   unknownCriteria,
+  wrongCode,
   wrongInstant,
   wrongPastDay,
 } from "./checks.server.ts";
@@ -43,7 +44,7 @@ export async function addTarget(ctx: Context, round: Round, input: NewPlanTarget
   requireRole(ctx, ...planners);
   const { coOwners = [], criteria = [] } = input;
   requireFields({
-    code: missingText(input.code),
+    code: wrongCode(input.code),
     nameVi: missingText(input.name.vi),
     goal: notFinite(input.goal),
     baseline: notFinite(input.baseline),

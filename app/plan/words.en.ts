@@ -250,6 +250,7 @@ export const plan: typeof vi = {
   },
   faults: {
     "plan.missing": "This field is empty.",
+    "plan.wrong_code": "Codes have letters, digits, dots and dashes only, 40 at most.",
     "plan.no_day": "Not a day of the calendar. Choose day, month and year.",
     "plan.future": ({ day }) =>
       `${formatDay(String(day), "en")} has not come. Record only what has happened.`,

@@ -263,6 +263,7 @@ export const plan = {
   },
   faults: {
     "plan.missing": "Chưa điền ô này.",
+    "plan.wrong_code": "Mã chỉ gồm chữ không dấu, số, dấu chấm, gạch; nhiều nhất 40 ký tự.",
     "plan.no_day": "Không phải một ngày có thật. Hãy chọn ngày, tháng, năm.",
     "plan.future": ({ day }: ProblemDetails) =>
       `Ngày ${formatDay(String(day), "vi")} chưa đến. Chỉ ghi việc đã xảy ra.`,
