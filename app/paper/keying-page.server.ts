@@ -1,4 +1,4 @@
-import { findKeyedBy, findPace } from "#db/paper/keyings.ts";
+import { findKeyedBy, findPace, findPartials } from "#db/paper/keyings.ts";
 import { findForms } from "#db/paper/forms.ts";
 import type { Ordinal } from "#db/schema/paper.ts";
 import { requireRole } from "#app/people/api.server.ts";
@@ -87,4 +87,12 @@ export async function findKeyingQueue(ctx: Context, round: Round): Promise<Keyin
     first: own.filter(({ paperState }) => paperState === "collected").map(({ number }) => number),
     second: keyedOnce.map(({ number }) => number).filter((number) => !keyed.has(number)),
   };
+}
+
+/** Forms this person has begun to key, the last saved first (F32). */
+export async function findHalfKeyed(
+  ctx: Context,
+  round: Round,
+): Promise<{ formNumber: string; savedAt: string }[]> {
+  return findPartials(ctx.db.read, round.code, requireAccount(ctx));
 }

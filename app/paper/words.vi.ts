@@ -1,10 +1,7 @@
-import type { ProblemDetails } from "#app/shared/problem.ts";
 import type { BundleState, DataState, PaperState } from "#db/schema/paper.ts";
 import type { KeyFault } from "./keying.ts";
-import { sayNumber } from "./say-number.ts";
+import { faults, problems } from "./problem-words.vi.ts";
 import type { MatrixState, Stage } from "./stages.ts";
-
-const number = ({ formNumber }: ProblemDetails) => sayNumber(String(formNumber));
 
 const paperStates: Record<PaperState, string> = {
   printed: "Đã in",
@@ -380,72 +377,6 @@ export const paper = {
     coverNote: "Giữ bìa này cùng tập phiếu. Mỗi tờ phiếu có một số; tờ mất, hỏng vẫn phải ghi lại.",
     fileName: (round: string, hamlet: string) => `phieu-${round}-${hamlet}.pdf`,
   },
-
-  problems: {
-    "form.number_not_digits": ({ typed }: ProblemDetails) =>
-      `“${typed}” có ký tự không phải chữ số. Số phiếu gồm bốn chữ số và một số kiểm tra, ví dụ 0217 5.`,
-    "form.number_wrong_length": ({ typed }: ProblemDetails) =>
-      `“${typed}” không đủ năm chữ số. Số phiếu gồm bốn chữ số và một số kiểm tra, ví dụ 0217 5.`,
-    "form.number_wrong_check": ({ digits, check, likely }: ProblemDetails) =>
-      `${digits} không đi với số kiểm tra ${check}. Hãy nhìn lại số${likely ? `: có thể là ${likely}` : " in ở góc tờ phiếu"}.`,
-    "form.not_found": (details: ProblemDetails) =>
-      `Không có phiếu ${number(details)} trong phần việc này. Hãy nhìn lại số.`,
-    "form.other_hamlet": (details: ProblemDetails) =>
-      `Phiếu ${number(details)} của ấp, khu phố khác và chưa đến lượt nhập thứ hai. Hãy nhìn lại số, hoặc đưa tờ phiếu cho trưởng nhóm.`,
-    "form.not_collected": (details: ProblemDetails) =>
-      `Phiếu ${number(details)} chưa được ghi là đã thu, nên chưa nhập được. Hãy ghi đã thu trước.`,
-    "form.already_keyed": (details: ProblemDetails) =>
-      `Phiếu ${number(details)} đã có lượt nhập, nên tờ phiếu phải ở trạng thái đã thu. Nếu nhập nhầm số, nhờ trưởng nhóm hủy phiếu.`,
-    "form.wrong_state": (details: ProblemDetails) =>
-      `Phiếu ${number(details)} không còn ở trạng thái làm được việc này; có thể người khác vừa làm. Hãy mở lại phiếu để xem.`,
-    "form.reason_missing": (details: ProblemDetails) =>
-      `Chưa ghi lý do cho phiếu ${number(details)}. Việc này cần lý do.`,
-    "form.none_chosen": "Chưa chọn phiếu nào. Hãy đánh dấu ít nhất một phiếu.",
-    "keying.same_person": (details: ProblemDetails) =>
-      `Phiếu ${number(details)} do chính tài khoản này nhập một lượt. Hãy đưa tờ phiếu cho người khác nhập lượt kia.`,
-    "keying.already_keyed": (details: ProblemDetails) =>
-      `Phiếu ${number(details)} đã nhập đủ hai lượt. Hãy nhìn lại số; nếu đúng số này, báo trưởng nhóm vì có thể in trùng.`,
-    "keying.faulty": ({ count, ...details }: ProblemDetails) =>
-      `Phiếu ${number(details)} có ${count} câu chưa đúng. Chưa lưu gì; hãy sửa các câu dưới đây rồi gửi lại.`,
-    "submission.reused":
-      "Mã gửi này đã dùng cho một lần gửi khác nội dung. Chưa lưu gì; hãy mở lại phiếu và gửi với mã mới.",
-    "partial.too_long": "Phần nhập dở quá lớn, chưa cất lên máy chủ được.",
-    "adjudication.own_keying": (details: ProblemDetails) =>
-      `Phiếu ${number(details)} do chính tài khoản này nhập một lượt. Người khác phải đối soát.`,
-    "adjudication.incomplete": ({ count }: ProblemDetails) =>
-      `Còn ${count} chỗ chưa quyết định được. Chưa lưu gì.`,
-    "hamlet.not_found": "Không có ấp, khu phố này trong phần việc của tài khoản đang dùng.",
-    "bundle.not_printed": "Nơi này chưa có phiếu. Hãy tạo số phiếu trước.",
-    "bundle.already_printed": ({ hamlet }: ProblemDetails) =>
-      `${hamlet} đã có số phiếu. Muốn in lại, hãy tải tệp PDF của tập.`,
-    "bundle.wrong_state": ({ hamlet }: ProblemDetails) =>
-      `Tập phiếu ${hamlet} không còn ở trạng thái làm được việc này. Hãy tải lại trang để xem.`,
-    "bundle.surveyor_elsewhere":
-      "Điều tra viên này không phụ trách ấp, khu phố của tập phiếu. Hãy chọn người khác.",
-    "bundle.forms_out": ({ hamlet, forms }: ProblemDetails) =>
-      `${hamlet} còn ${forms} phiếu chưa về. Hãy ghi nơi từng phiếu trước khi nhận bàn giao.`,
-    "bundle.count_differs": ({ counted, expected }: ProblemDetails) =>
-      `Đếm được ${counted} tờ, theo sổ phải có ${expected} tờ. Hãy đếm lại, hoặc ghi tờ mất trước.`,
-    "paper.round_closed": ({ year }: ProblemDetails) =>
-      `Kỳ ${year} đã khép. Phiếu giấy của kỳ này không sửa được nữa.`,
-  },
-  faults: {
-    "form.number": "Số phiếu chưa đúng.",
-    "form.reason_missing": "Hãy ghi lý do.",
-    "decision.missing": "Câu này cần một mã theo tờ giấy.",
-    "decision.reason_missing": "Hãy ghi lý do.",
-    "bundle.count_differs": ({ expected }: ProblemDetails) => `Theo sổ phải có ${expected} tờ.`,
-    "bundle.surveyor_elsewhere": "Người này không phụ trách nơi này.",
-    "answer.empty": "Câu này còn trống.",
-    "answer.outside-codes": "Câu này không có mã đó.",
-    "answer.too-many-choices": "Chọn quá số ô cho phép.",
-    "answer.not-a-number": "Câu này chỉ nhận chữ số.",
-    "answer.below-range": "Số nhỏ hơn mức cho phép.",
-    "answer.above-range": "Số lớn hơn mức cho phép.",
-    "answer.too-long": "Ý kiến dài quá 2.000 chữ.",
-    "answer.unknown-item": "Bộ phiếu không có câu này.",
-    "answer.hidden-answered": "Câu này không hỏi theo câu dẫn, nên không được có câu trả lời.",
-    "answer.required": "Câu này cần câu trả lời hoặc một mã bỏ trống.",
-    "answer.rule": ({ vi }: ProblemDetails) => String(vi ?? "Câu trả lời này cần lý do."),
-  },
+  problems,
+  faults,
 };
