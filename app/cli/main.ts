@@ -3,13 +3,24 @@ import { isProblem } from "../shared/problem.ts";
 import { sayProblem } from "../shared/say-problem.ts";
 import { wordsOf } from "../shared/words.ts";
 import { demoCommand } from "./demo.ts";
+import { exportCommand } from "./export.ts";
 import { migrateCommand } from "./migrate.ts";
 import { parCommand } from "./par.ts";
 import { scoreCommand } from "./score.ts";
 import { seedCommand } from "./seed.ts";
 import { serveCommand } from "./serve.ts";
+import { verifyCommand } from "./verify.ts";
 
-const commands: Command[] = [migrateCommand, seedCommand, demoCommand, serveCommand, scoreCommand, parCommand];
+const commands: Command[] = [
+  migrateCommand,
+  seedCommand,
+  demoCommand,
+  serveCommand,
+  scoreCommand,
+  parCommand,
+  exportCommand,
+  verifyCommand,
+];
 
 /** Runs one command line and gives its exit code. */
 export async function main(argv: string[], io: Terminal): Promise<number> {

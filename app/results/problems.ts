@@ -5,4 +5,6 @@ export const resultsProblems = {
   "criterion.unknown": 404,
   "run.not_found": 404,
   "method.not_found": 404,
+  "export.nothing": 409,
+  "export.small_group": 409,
 } as const;
