@@ -233,23 +233,23 @@ export const survey = {
       `Còn ${count} câu cần trả lời hoặc sửa trước khi gửi.`,
     "survey.changed_elsewhere": "Câu trả lời vừa được sửa trên máy khác. Hãy xem lại rồi gửi.",
     "invitation.not_found": "Không tìm thấy giấy mời này.",
-    "invitation.not_now": ({ state }: ProblemDetails) =>
+    "invitation.not_now": ({ state }: ProblemDetails): string =>
       state === "used"
         ? "Người này đã trả lời. Giấy mời không đổi được nữa."
         : "Giấy mời này đã thay người. Hãy dùng giấy mời mới.",
-    "invitees.faulty": ({ row, column, value }: ProblemDetails) =>
+    "invitees.faulty": ({ row, column, value }: ProblemDetails): string =>
       column === "name"
         ? `Người thứ ${row} không có họ tên. Hãy thêm họ tên.`
         : column === "group"
           ? `Người thứ ${row} có nhóm ${value} không có trong bộ phiếu. Hãy sửa cột group.`
           : `Người thứ ${row} có cơ quan ${value} không có trong danh mục. Hãy sửa cột agency.`,
-    "invitees.quota": ({ group, invited, quota }: ProblemDetails) =>
+    "invitees.quota": ({ group, invited, quota }: ProblemDetails): string =>
       group
         ? `Nhóm ${group} có ${invited} người, chỉ tiêu là ${quota}. Hãy sửa danh sách hoặc chỉ tiêu cho khớp.`
         : `Tổng cộng ${invited} người, kỳ này phải mời ${quota}. Hãy sửa danh sách hoặc chỉ tiêu cho khớp.`,
     "receipt.unknown": "Mã này không phải biên nhận của kỳ này. Hãy nhìn lại từng chữ.",
     "window.not_later": "Giờ đóng mới phải sau giờ đóng đang có và sau bây giờ.",
-    "box.not_now": ({ state }: ProblemDetails) =>
+    "box.not_now": ({ state }: ProblemDetails): string =>
       state === "opened"
         ? "Hòm phiếu đã mở. Không làm lại được."
         : state === "none"
