@@ -52,6 +52,7 @@ export function handleError(
   error: unknown,
   { context, request }: { context: AppLoadContext; request: Request },
 ): void {
-  if (!request.signal.aborted)
+  const noSuchPage = isRouteErrorResponse(error) && error.status === 404;
+  if (!request.signal.aborted && !noSuchPage)
     context.services.log.error({ error, url: new URL(request.url).pathname }, "request failed");
 }
