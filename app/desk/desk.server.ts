@@ -12,7 +12,7 @@ import { findDeadlines, type Deadline } from "./deadlines.server.ts";
 import { groupBy } from "./group-by.ts";
 import type { DeadlineKind } from "./kinds.ts";
 import { findLosable } from "./losable.server.ts";
-import { riskByCriterion, riskOf, sumRisk, type Losable, type RiskItem } from "./points-at-risk.ts";
+import { riskOf, sumRisk, type Losable, type RiskItem } from "./points-at-risk.ts";
 import { findReminders, remind, reminders } from "./remind.server.ts";
 
 /** Who sees everybody's items; agencies see their own. */
@@ -43,7 +43,7 @@ export async function findDesk(ctx: Context, round: Round, moment: ShownMoment, 
     }),
     findBoard(db, round, moment, { agencyCodes: own }),
     findCriteria(db, round.criteriaSetId),
-    findLosable(db, round),
+    findLosable(db, round, moment),
     findHolidays(db),
   ]);
   const shown = all.filter(
@@ -153,7 +153,7 @@ function riskByOwner(
   return [...byOwner]
     .map(([name, deadlines]) => ({
       name,
-      risk: Exact.sum(riskByCriterion(deadlines.map(itemOf), losable).values()),
+      risk: sumRisk(deadlines.map(itemOf), losable),
     }))
     .filter(({ risk }) => !risk.isZero())
     .sort((one, other) => other.risk.compare(one.risk))

@@ -109,7 +109,7 @@ export const desk: typeof vi = {
   calendar: "Two weeks around today",
   agencies: {
     title: "Points at risk by agency",
-    note: "Points at risk are what the criterion can still lose if the work isn’t done. Several items on one criterion count once.",
+    note: "Points at risk are what the criterion can still lose if the work isn’t done. Several items on one criterion count once, so the agencies can sum to more than the whole.",
     none: "No points are at risk",
   },
   problems: {

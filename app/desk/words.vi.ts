@@ -107,7 +107,7 @@ export const desk = {
   calendar: "Hai tuần quanh hôm nay",
   agencies: {
     title: "Điểm bị đe dọa theo cơ quan",
-    note: "Điểm bị đe dọa là số điểm mà tiêu chí liên quan còn có thể mất nếu việc không xong. Nhiều việc trên một tiêu chí chỉ tính một lần.",
+    note: "Điểm bị đe dọa là số điểm mà tiêu chí liên quan còn có thể mất nếu việc không xong. Nhiều việc trên một tiêu chí chỉ tính một lần, nên cộng các cơ quan có thể lớn hơn số chung.",
     none: "Không có điểm nào bị đe dọa",
   },
   problems: {

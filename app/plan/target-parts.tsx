@@ -2,10 +2,13 @@ import { formatNumber, formatPct } from "#app/shared/format.ts";
 import { Status } from "#app/shared/ui/status.tsx";
 import { useLang, useWords } from "#app/shared/words.ts";
 
-/** Writes a target's value in its own unit, one decimal for shares. */
+/** Writes a target's value in its own unit: one decimal for shares and for what a trend makes of counts. */
 export function useTargetFigure(): (value: number, unit: "percent" | "count") => string {
   const lang = useLang();
-  return (value, unit) => (unit === "percent" ? formatPct(value, lang, 1) : formatNumber(value, lang));
+  return (value, unit) =>
+    unit === "percent"
+      ? formatPct(value, lang, 1)
+      : formatNumber(value, lang, Number.isInteger(value) ? 0 : 1);
 }
 
 /** Met or not, as the last measurement says. */

@@ -1,5 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Fragment } from "react";
 import { z } from "zod";
 import type { RouteHandle } from "#app/shared/access.ts";
 import { dayInVietNam, formatDay, formatMinute, formatNumber } from "#app/shared/format.ts";
@@ -166,9 +167,10 @@ function TargetFacts() {
             key: "criteria",
             term: plan.criteria,
             figure: target.criteria.map((code) => (
-              <Link key={code} to={`/rounds/${roundCode}/criteria/${code}`}>
-                {code}
-              </Link>
+              <Fragment key={code}>
+                {" "}
+                <Link to={`/rounds/${roundCode}/criteria/${code}`}>{code}</Link>
+              </Fragment>
             )),
           },
         ]}
