@@ -31,8 +31,15 @@ function findTests(file: string): Map<string, Found> {
       if (called && /\.(skip|todo|fixme|skipIf|runIf)\b/.test(name)) skipped = true;
       const [title] = node.arguments;
       if (called && called !== "describe" && title && ts.isStringLiteralLike(title)) {
-        const body = node.arguments.slice(1).map((part) => part.getText(source)).join("\n");
-        found.set(title.text, { file, skipped, asserts: /\b(expect\w*|fc\.assert|assert\w*)\b\s*[(.<]/.test(body) });
+        const body = node.arguments
+          .slice(1)
+          .map((part) => part.getText(source))
+          .join("\n");
+        found.set(title.text, {
+          file,
+          skipped,
+          asserts: /\b(expect\w*|fc\.assert|assert\w*)\b\s*[(.<]/.test(body),
+        });
       }
     }
     ts.forEachChild(node, (child) => visit(child, skipped));
@@ -52,14 +59,16 @@ for (let number = 1; number <= FEATURES; number += 1) {
     faults.push(`${name}: missing from features.json`);
     continue;
   }
-  if (feature.state !== "none" && feature.tests.length === 0) faults.push(`${name}: ${feature.state}, but no test proves it`);
+  if (feature.state !== "none" && feature.tests.length === 0)
+    faults.push(`${name}: ${feature.state}, but no test proves it`);
   if (feature.state === "none" && feature.tests.length > 0) faults.push(`${name}: none, but tests are named`);
   for (const title of feature.tests) {
     const test = tests.get(title);
     if (!test) faults.push(`${name}: no test is called "${title}"`);
     else if (test.skipped) faults.push(`${name}: "${title}" is skipped (${test.file})`);
     else if (!test.asserts) faults.push(`${name}: "${title}" asserts nothing (${test.file})`);
-    if (!new RegExp(`\\b${name}\\b`).test(title)) faults.push(`${name}: "${title}" does not carry the number`);
+    if (!new RegExp(`\\b${name}\\b`).test(title))
+      faults.push(`${name}: "${title}" does not carry the number`);
   }
 }
 for (const name of Object.keys(features)) {
@@ -71,7 +80,11 @@ if (process.argv.includes("--write")) {
   console.log(JSON.stringify(collect(), null, 2));
 } else {
   for (const fault of faults) console.error(fault);
-  console.log(faults.length === 0 ? `features.json agrees with ${tests.size} tests.` : `${faults.length} faults in features.json`);
+  console.log(
+    faults.length === 0
+      ? `features.json agrees with ${tests.size} tests.`
+      : `${faults.length} faults in features.json`,
+  );
   process.exitCode = faults.length > 0 ? 1 : 0;
 }
 
@@ -79,10 +92,15 @@ function collect(): Features {
   return Object.fromEntries(
     Array.from({ length: FEATURES }, (_, index) => {
       const name = `F${index + 1}`;
-      const proving = [...tests].filter(([title, test]) => new RegExp(`\\b${name}\\b`).test(title) && !test.skipped && test.asserts);
+      const proving = [...tests].filter(
+        ([title, test]) => new RegExp(`\\b${name}\\b`).test(title) && !test.skipped && test.asserts,
+      );
       const titles = proving.map(([title]) => title);
       const state = features[name]?.state ?? "none";
-      return [name, { state: titles.length === 0 ? "none" : state === "none" ? "part" : state, tests: titles }];
+      return [
+        name,
+        { state: titles.length === 0 ? "none" : state === "none" ? "part" : state, tests: titles },
+      ];
     }),
   );
 }

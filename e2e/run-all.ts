@@ -15,11 +15,22 @@ const total: Count = { passed: 0, failed: 0 };
 
 run("format", ["prettier", "--check", "--log-level", "warn", "."]);
 run("lint", ["eslint", ".", "--max-warnings", "0"]);
-run("import rule", ["depcruise", "app", "db", "scoring", "seeds", "e2e", "--config", ".dependency-cruiser.cjs"]);
+run("import rule", [
+  "depcruise",
+  "app",
+  "db",
+  "scoring",
+  "seeds",
+  "e2e",
+  "--config",
+  ".dependency-cruiser.cjs",
+]);
 run("types", ["tsc", "--noEmit"]);
 run("features", ["tsx", "e2e/check-features.ts"]);
-run("unit and database tests", ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${results}/vitest.json`], () =>
-  readVitest(`${results}/vitest.json`),
+run(
+  "unit and database tests",
+  ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${results}/vitest.json`],
+  () => readVitest(`${results}/vitest.json`),
 );
 run("build", ["remix", "vite:build"]);
 run("journeys", ["playwright", "test"], () => readJourneys(`${results}/journeys.json`));
@@ -38,7 +49,9 @@ function run(name: string, [command = "", ...args]: string[], readCount?: () => 
   const count = readCount?.() ?? { passed: status === 0 ? 1 : 0, failed: 0 };
   total.passed += count.passed;
   total.failed += status !== 0 ? Math.max(count.failed, 1) : count.failed;
-  console.log(`== ${name}: ${status === 0 ? "ok" : "FAILED"} in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
+  console.log(
+    `== ${name}: ${status === 0 ? "ok" : "FAILED"} in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`,
+  );
 }
 
 function readVitest(file: string): Count {
@@ -49,6 +62,8 @@ function readVitest(file: string): Count {
 
 function readJourneys(file: string): Count {
   if (!existsSync(file)) return { passed: 0, failed: 1 };
-  const report = JSON.parse(readFileSync(file, "utf8")) as { stats: { expected: number; unexpected: number } };
+  const report = JSON.parse(readFileSync(file, "utf8")) as {
+    stats: { expected: number; unexpected: number };
+  };
   return { passed: report.stats.expected, failed: report.stats.unexpected };
 }
