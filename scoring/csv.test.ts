@@ -135,7 +135,8 @@ describe("F106 bytes that are no UTF-8 are refused", () => {
   });
 
   test("the row of the first bad byte is named", () => {
-    const message = "the file isn't UTF-8 text; save it as “CSV UTF-8 (comma delimited)” and try again";
+    const message =
+      "the file isn't UTF-8 text; save it as UTF-8 (in Excel: “CSV UTF-8 (comma delimited)”) and try again";
     const windows1258 = bytes(0x61, 0x0a, 0x62, 0x0a, 0xe2, 0xf0, 0x0a, 0x63);
     expect(decodeUtf8(windows1258)).toEqual({ ok: false, faults: [{ row: 3, column: null, message }] });
     expect(decodeUtf8(bytes(0xff, 0xfe, 0x61, 0x00))).toEqual({
@@ -157,5 +158,13 @@ describe("F106 a fault is said on one line", () => {
     expect(cell).toBe("responses.csv, row 7, column Q01: “4.0” is no answer");
     expect(row).toBe("responses.csv, row 7: too long");
     expect(file).toBe("responses.csv: no responses");
+  });
+
+  test("what was read is cut after 80 characters, and only then", () => {
+    const say = (length: number) =>
+      sayFault({ file: "a.csv", row: 2, column: "x", message: `“${"z".repeat(length)}” is no “code”` });
+    expect(say(80)).toBe(`a.csv, row 2, column x: “${"z".repeat(80)}” is no “code”`);
+    expect(say(81)).toBe(`a.csv, row 2, column x: “${"z".repeat(80)}…” is no “code”`);
+    expect(say(5000)).toBe(say(81));
   });
 });

@@ -29,7 +29,8 @@ const byteOrderMark = "\uFEFF";
 export function decodeUtf8(bytes: Uint8Array): Decoded {
   const text = tryDecode(bytes);
   if (text !== null && !text.includes("\0")) return { ok: true, text };
-  const message = "the file isn't UTF-8 text; save it as “CSV UTF-8 (comma delimited)” and try again";
+  const message =
+    "the file isn't UTF-8 text; save it as UTF-8 (in Excel: “CSV UTF-8 (comma delimited)”) and try again";
   return { ok: false, faults: [{ row: rowOfFirstBadByte(bytes), column: null, message }] };
 }
 
@@ -211,11 +212,14 @@ export function inFile(file: string, faults: readonly CsvFault[]): FileFault[] {
 }
 
 /**
- * A fault as one plain line: file, row, column, what is wrong. Line breaks in quoted content are shown as spaces.
+ * A fault as one plain line: file, row, column, what is wrong. Line breaks in quoted content are shown as spaces, and
+ * content of more than 80 characters is cut, so that a broken cell doesn't fill the screen.
  *
  * @example sayFault({ file: "responses.csv", row: 7, column: "Q01", message: "“4.0” is …" }) // 'responses.csv, row 7, column Q01: “4.0” is …'
  */
 export function sayFault({ file, row, column, message }: FileFault): string {
   const place = [file, row === null ? null : `row ${row}`, column === null ? null : `column ${column}`];
-  return `${place.filter((part) => part !== null).join(", ")}: ${message}`.replace(/\s+/g, " ");
+  return `${place.filter((part) => part !== null).join(", ")}: ${message}`
+    .replace(/\s+/g, " ")
+    .replace(/“([^”]{80})[^”]+”/g, "“$1…”");
 }

@@ -6,12 +6,13 @@ export const parCommand: Command = {
   summary: "PAR INDEX from two files, without a database",
   usage: "sipas par --criteria <csv> --inputs <csv> [--json]",
   async run(args, io) {
-    const { values } = readOptions(args, {
+    const { values, positionals } = readOptions(args, {
       criteria: { type: "string" },
       inputs: { type: "string" },
       json: { type: "boolean" },
     });
-    if (!values.criteria || !values.inputs) throw new WrongUsage("Name both files.");
+    if (!values.criteria || !values.inputs || positionals.length > 0)
+      throw new WrongUsage("Name both files, and nothing else.");
     const result = await parFromFiles(values.criteria, values.inputs);
     if (!result.ok) {
       for (const fault of result.faults) io.err(fault);

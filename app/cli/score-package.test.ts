@@ -72,8 +72,13 @@ describe("F106 a folder that isn't a package is described, not thrown", () => {
   test("a folder or file that isn't there, or is a folder", async () => {
     expect(await scoreFromFolder(join(tmpdir(), "no-such-package"))).toEqual({
       ok: false,
-      faults: ["manifest.json: the file isn't there"],
+      faults: [`${join(tmpdir(), "no-such-package")}: the folder isn't there`],
     });
+    expect(await scoreFromFolder(join(packageA, "manifest.json"))).toEqual({
+      ok: false,
+      faults: [`${join(packageA, "manifest.json")}: is a file; name the folder that holds manifest.json`],
+    });
+    expect(await faultsOf({ "manifest.json": null })).toEqual(["manifest.json: the file isn't there"]);
     expect(await faultsOf({ "strata.csv": null, "responses.csv": null })).toEqual([
       "responses.csv: the file isn't there",
       "strata.csv: the file isn't there",
@@ -147,7 +152,7 @@ describe("F106 a folder that isn't a package is described, not thrown", () => {
         "strata.csv": new Uint8Array([0x61, 0x0a, 0xe2, 0xf0]),
       }),
     ).toEqual([
-      "strata.csv, row 2: the file isn't UTF-8 text; save it as “CSV UTF-8 (comma delimited)” and try again",
+      "strata.csv, row 2: the file isn't UTF-8 text; save it as UTF-8 (in Excel: “CSV UTF-8 (comma delimited)”) and try again",
     ]);
     expect(await faultsOf({ "strata.csv": "stratum;psus_in_population\nben-cau;35\n" })).toEqual([
       "strata.csv, row 1: the columns are separated by semicolons; save the file with commas between the columns",

@@ -1,7 +1,7 @@
 // Reads a score package from a folder and scores it: the files are found, kept inside the folder and decoded here;
 // what they say is judged in `scoring/sipas`.
 
-import { readFile, realpath } from "node:fs/promises";
+import { readFile, realpath, stat } from "node:fs/promises";
 import { isAbsolute, relative, resolve, sep, win32 } from "node:path";
 import { decodeUtf8, inFile, sayFault, type FileFault } from "#scoring/csv.ts";
 import { parseManifest, type Manifest } from "#scoring/sipas/package-schema.ts";
@@ -22,6 +22,8 @@ const manifestFile = "manifest.json";
 export async function scoreFromFolder(
   dir: string,
 ): Promise<{ ok: true; figures: PackageFigure[] } | { ok: false; faults: string[] }> {
+  const unfit = await findFolderFault(dir);
+  if (unfit !== null) return { ok: false, faults: [`${dir}: ${unfit}`] };
   const manifest = await readManifest(dir);
   if (!manifest.ok) return { ok: false, faults: manifest.faults.map(sayFault) };
   const { instrument: instrumentFile, responses: responsesFile, strata: strataFile } = manifest.value;
@@ -40,6 +42,12 @@ export async function scoreFromFolder(
     strata: strata.value,
   });
   return scored.ok ? { ok: true, figures: scored.value } : { ok: false, faults: scored.faults.map(sayFault) };
+}
+
+async function findFolderFault(dir: string): Promise<string | null> {
+  const found = await stat(dir).catch(() => null);
+  if (found === null) return "the folder isn't there";
+  return found.isDirectory() ? null : `is a file; name the folder that holds ${manifestFile}`;
 }
 
 async function readManifest(

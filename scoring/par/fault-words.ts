@@ -49,7 +49,8 @@ const words: { [C in FaultCode]: (details: FaultDetails[C]) => string } = {
   "rule-value-twice": ({ key, written }) => `in the rule, ${quote(key)} is ${quote(written)} a second time`,
   "rule-no-weight": ({ key }) => `in the rule, ${quote(key)} gives no group a weight above 0`,
 
-  "input-missing": () => "the input is missing; a criterion without its input is never taken as 0",
+  "input-missing": () =>
+    "the input is missing; add a row with it, since a criterion without its input is never taken as 0",
   "input-unknown": ({ expected }) => `the criterion's rule knows no such input; it takes ${list(expected)}`,
   "input-beside-not-applicable": () =>
     "the criterion is marked not-applicable, so it can have no other input",

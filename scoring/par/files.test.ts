@@ -210,7 +210,7 @@ describe("refusals", () => {
       "A,1.1,points,1",
       [],
       [
-        "i.csv, row 2, column input: unit “A”, criterion “1.2”, input “points”: the input is missing; a criterion without its input is never taken as 0",
+        "i.csv, row 2, column input: unit “A”, criterion “1.2”, input “points”: the input is missing; add a row with it, since a criterion without its input is never taken as 0",
       ],
     ],
     [
@@ -275,7 +275,7 @@ describe("refusals", () => {
   it("F106 tells of every unit what it lacks, at the rows it has", () => {
     const inputs = lines("unit,code,input,value", "A,1.1,points,1", "A,1.2,points,1", "B,1.2,points,1");
     expect(faults(small, inputs)).toEqual([
-      "i.csv, row 4, column input: unit “B”, criterion “1.1”, input “points”: the input is missing; a criterion without its input is never taken as 0",
+      "i.csv, row 4, column input: unit “B”, criterion “1.1”, input “points”: the input is missing; add a row with it, since a criterion without its input is never taken as 0",
     ]);
   });
 

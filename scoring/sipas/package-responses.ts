@@ -53,7 +53,11 @@ function columnFaults(header: readonly string[], instrument: PackageInstrument |
   const unknown = instrument === null ? [] : header.filter((name) => !needed.includes(name));
   return [
     ...missing.map((column) => ({ row: 1, column, message: "the column is missing" })),
-    ...unknown.map((column) => ({ row: 1, column, message: "the instrument has no such item" })),
+    ...unknown.map((column) => ({
+      row: 1,
+      column,
+      message: `“${column}” is no item of the instrument; correct the name or leave the column out`,
+    })),
   ];
 }
 
@@ -82,7 +86,11 @@ function identityCheck(strata: ReadonlySet<string> | null) {
       faults.push({ row, column: "psu", message });
     }
     if (strata !== null && stratum !== "" && !strata.has(stratum)) {
-      faults.push({ row, column: "stratum", message: `“${stratum}” isn't in the file of strata` });
+      faults.push({
+        row,
+        column: "stratum",
+        message: `“${stratum}” isn't in the file of strata; add it there or correct it here`,
+      });
     }
     return faults;
   };

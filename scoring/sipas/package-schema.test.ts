@@ -50,7 +50,7 @@ describe("F106 faults of instrument.json", () => {
     [
       "factor weights all zero",
       method({ factorWeights: { account: 0 } }),
-      ["method.factorWeights: the weights of “account” are all zero"],
+      ["method.factorWeights: the weights of “account” are all zero; one at least must be above 0"],
     ],
     [
       "a weight that is no number",
@@ -70,7 +70,12 @@ describe("F106 faults of instrument.json", () => {
     [
       "part weights all zero",
       method({ partWeights: { policy: 0, service: 0 } }),
-      ["method.partWeights: the weights of “policy”, “service” are all zero"],
+      ["method.partWeights: the weights of “policy”, “service” are all zero; one at least must be above 0"],
+    ],
+    [
+      "nothing to weigh",
+      { items: [{ code: "Q1", counts: false }], ...method({ factorWeights: {}, partWeights: {} }) },
+      ["method.partWeights: there is no part with items that count, so there is nothing to weigh"],
     ],
     [
       "a satisfied code that isn't valid",

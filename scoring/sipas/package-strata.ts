@@ -9,19 +9,20 @@ const columns = ["stratum", "psus_in_population"] as const;
 /**
  * The strata of `strata.csv` in its order, and every fault: a missing column, a stratum without a name or named twice,
  * a number of PSUs that isn't a whole number. A blank number means no finite-population correction. Other columns are
- * passed over. Rests on: contract.md §1 (F77).
+ * passed over. Without both columns nothing is known of the strata: null, so that what hangs on them isn't checked.
+ * Rests on: contract.md §1 (F77).
  *
  * @example readStrata({ header: ["stratum", "psus_in_population"], rows: [{ row: 2, cells: ["a", "35"] }] })
  * // { strata: [{ stratum: "a", psusInPopulation: 35, row: 2 }], faults: [] }
  */
 export function readStrata(table: { header: readonly string[]; rows: readonly CsvRow[] }): {
-  strata: PackageStratum[];
+  strata: PackageStratum[] | null;
   faults: CsvFault[];
 } {
   const missing = columns.filter((name) => !table.header.includes(name));
   if (missing.length > 0) {
     return {
-      strata: [],
+      strata: null,
       faults: missing.map((column) => ({ row: 1, column, message: "the column is missing" })),
     };
   }
@@ -44,8 +45,13 @@ export function readStrata(table: { header: readonly string[]; rows: readonly Cs
       const message = `“${population}” isn't a whole number; write digits only, or leave it blank`;
       faults.push({ row, column: "psus_in_population", message });
     }
-    const psusInPopulation = /^\d+$/.test(population) ? Number(population) : null;
+    const psusInPopulation = /^\d+$/.test(population) ? asFinite(Number(population)) : null;
     if (first === undefined) strata.set(stratum, { stratum, psusInPopulation, row });
   }
   return { strata: [...strata.values()], faults };
+}
+
+/** More digits than a double holds are still a whole number; the correction of such a population is 1 to the last bit. */
+function asFinite(count: number): number {
+  return Math.min(count, Number.MAX_VALUE);
 }

@@ -66,16 +66,16 @@ export function placeFault(fault: SipasFault, places: PackagePlaces): FileFault 
     case "part-left-out":
       return inMethod("partWeights", `the part “${fault.part}” is left out`);
     case "no-weight-left":
-      return inMethod(fault.table, `the weights of ${list(fault.members)} are all zero`);
+      return inMethod(fault.table, sayNoWeight(fault.members));
     case "population-too-small": {
-      const message = `${fault.psusInPopulation} is fewer than the ${fault.psus} PSUs with responses`;
+      const message = `${fault.psusInPopulation} is fewer than the ${fault.psus} PSUs with responses; correct it, or leave it blank for no correction`;
       return inStrata(fault.stratum, "psus_in_population", message);
     }
     case "lonely-psu":
       return inStrata(
         fault.stratum,
         "stratum",
-        `“${fault.stratum}” has responses of one PSU only, and the method's lonelyPsu is “fail”`,
+        `“${fault.stratum}” has responses of one PSU only, and the method's lonelyPsu is “fail”; set “adjust” or “certainty”, or merge strata`,
       );
     case "unusable-totals":
       return {
@@ -91,6 +91,8 @@ export function placeFault(fault: SipasFault, places: PackagePlaces): FileFault 
   }
 }
 
-function list(members: readonly string[]): string {
-  return members.length === 0 ? "no parts" : members.map((member) => `“${member}”`).join(", ");
+function sayNoWeight(members: readonly string[]): string {
+  return members.length === 0
+    ? "there is no part with items that count, so there is nothing to weigh"
+    : `the weights of ${members.map((member) => `“${member}”`).join(", ")} are all zero; one at least must be above 0`;
 }

@@ -70,6 +70,8 @@ describe("F83 a package is scored as its files say", () => {
 
   test("a population of any size is a whole number", () => {
     expect(score({ strata: `stratum,psus_in_population\na,${"9".repeat(30)}\nb,007\n` }).ok).toBe(true);
+    const beyondDoubles = { strata: `stratum,psus_in_population\na,${"9".repeat(400)}\nb,\n` };
+    expect(score(beyondDoubles)).toEqual(score({ strata: "stratum,psus_in_population\na,\nb,\n" }));
   });
 });
 
@@ -91,7 +93,7 @@ describe("F106 faults of responses.csv", () => {
     [
       "an unknown stratum",
       row("r2,c,c1,,1,5,,x"),
-      ["row 3, column stratum: “c” isn't in the file of strata"],
+      ["row 3, column stratum: “c” isn't in the file of strata; add it there or correct it here"],
     ],
     ["a blank stratum", row("r2,,c1,,1,5,,x"), ["row 3, column stratum: is blank"]],
     [
@@ -155,7 +157,10 @@ describe("F106 faults of responses.csv", () => {
     [
       "a column that no item has",
       { rows: { 1: "response,stratum,psu,group,weight,Q1,Q2,d1" } },
-      ["row 1, column D1: the column is missing", "row 1, column d1: the instrument has no such item"],
+      [
+        "row 1, column D1: the column is missing",
+        "row 1, column d1: “d1” is no item of the instrument; correct the name or leave the column out",
+      ],
     ],
     [
       "an item's column twice",
@@ -209,7 +214,9 @@ describe("F106 faults of strata.csv", () => {
     [
       "fewer PSUs than have responses",
       strata("a,1", "b,2"),
-      ["row 2, column psus_in_population: 1 is fewer than the 2 PSUs with responses"],
+      [
+        "row 2, column psus_in_population: 1 is fewer than the 2 PSUs with responses; correct it, or leave it blank for no correction",
+      ],
     ],
     [
       "a column missing",
@@ -232,12 +239,18 @@ describe("F106 faults of strata.csv", () => {
   test("a lonely PSU under fail, also where nothing is said", () => {
     const lonely = { responses: [responsesText[0], ...responsesText.slice(3)].join("\n") };
     const fault =
-      "strata.csv, row 2, column stratum: “a” has responses of one PSU only, and the method's lonelyPsu is “fail”";
+      "strata.csv, row 2, column stratum: “a” has responses of one PSU only, and the method's lonelyPsu is “fail”; set “adjust” or “certainty”, or merge strata";
     expect(faultsOf({ ...lonely, method: { lonelyPsu: "fail" } })).toEqual([fault]);
     expect(faultsOf({ ...lonely, method: { lonelyPsu: undefined } })).toEqual([fault]);
     expect(
       faultsOf({ ...lonely, method: { lonelyPsu: "fail" }, strata: "stratum,psus_in_population\na,1\nb,\n" }),
     ).toEqual([]);
+  });
+
+  test("strata without their columns are told once, not again in each response", () => {
+    expect(faultsOf({ strata: "stratum,psus\na,3\nb,\n" })).toEqual([
+      "strata.csv, row 1, column psus_in_population: the column is missing",
+    ]);
   });
 
   test("an unreadable file of strata leaves the other checks standing", () => {

@@ -33,7 +33,8 @@ export function scorePackage(
   const parsed = parseInstrument(texts.instrument.text);
   const instrument = parsed.ok ? parsed.value : null;
   const strata = readTable(texts.strata, readStrata);
-  const known = strata.value === null ? null : new Set(strata.value.strata.map(({ stratum }) => stratum));
+  const listed = strata.value?.strata ?? null;
+  const known = listed === null ? null : new Set(listed.map(({ stratum }) => stratum));
   const responses = readTable(texts.responses, (table) =>
     readResponses(table, { instrument, strata: known }),
   );
@@ -44,7 +45,7 @@ export function scorePackage(
   ];
   if (instrument === null) return { ok: false, faults };
 
-  const stratumRows = strata.value?.strata ?? [];
+  const stratumRows = listed ?? [];
   const psus = totalsFromResponses(responses.value?.responses ?? [], instrument);
   const prepared = prepareSipas({ ...instrument, psus, strata: stratumRows });
   if (!prepared.ok) {
