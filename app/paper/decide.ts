@@ -1,7 +1,7 @@
 // What the third person's decisions make of two keyings. Pure.
 import type { Difference } from "#scoring/instrument/diff.ts";
 import { checkAnswers, type AnswerFault } from "#scoring/instrument/answers.ts";
-import type { Answers, InstrumentVersion } from "#scoring/instrument/schema.ts";
+import type { Answers, InstrumentVersion, Item } from "#scoring/instrument/schema.ts";
 import { visibleItems } from "#scoring/instrument/visible.ts";
 
 /** One decided item: what the third person reads on the paper, and why the keyings differ. */
@@ -15,6 +15,25 @@ export interface Decision {
 export interface RecordedDecision extends Decision {
   first: string | null;
   second: string | null;
+}
+
+/**
+ * A decided value as it is stored: a letter or sign of a missing answer becomes its code, ticks may be parted by
+ * anything but digits. What it makes no sense of stays as typed and is refused with the rest.
+ *
+ * @example readDecidedValue(t01, "1 3", missingCodes) // "1|3"
+ * @example readDecidedValue(pa1, "b", missingCodes) // "BLANK"
+ */
+export function readDecidedValue(
+  item: Pick<Item, "type">,
+  typed: string,
+  missing: InstrumentVersion["missing"],
+): string {
+  const text = typed.trim();
+  const sign = text.toUpperCase();
+  const code = missing.find((one) => one.letter === sign || one.sign === sign || one.code === sign);
+  if (code && item.type !== "text") return code.code;
+  return item.type === "multi" ? (text.match(/\d+/g)?.join("|") ?? text) : text;
 }
 
 export type DecisionFault = {
@@ -41,7 +60,11 @@ export function decideAnswers(
   const disputed = new Set(differences.map(({ item }) => item));
   const merged: Record<string, string> = {};
   for (const [item, value] of Object.entries(base)) if (!disputed.has(item)) merged[item] = value;
-  for (const { item, value } of decisions) if (value.trim() !== "") merged[item] = value.trim();
+  for (const { item, value } of decisions) {
+    const asked = version.items.find(({ code }) => code === item);
+    const read = asked ? readDecidedValue(asked, value, version.missing) : value.trim();
+    if (read !== "") merged[item] = read;
+  }
 
   const shown = visibleItems(version, merged);
   const faults: DecisionFault[] = shown

@@ -9,6 +9,7 @@ import { compareAnswers } from "#scoring/instrument/diff.ts";
 import type { Answers, InstrumentVersion, Item } from "#scoring/instrument/schema.ts";
 import { getDispute } from "./adjudicate.server.ts";
 import type { RecordedDecision } from "./decide.ts";
+import { findFormToKey } from "./find-form.server.ts";
 import { decideMove, reachablePaperStates } from "./moves.ts";
 import { carryScope, rolesOf, viewScope } from "./scope.server.ts";
 import { parseAnswers } from "./settled.server.ts";
@@ -30,6 +31,9 @@ export interface FormPage {
       }[]
     | null;
   keyers: string[];
+  missing: InstrumentVersion["missing"];
+  /** Whether this person may key the form now, first or second. */
+  mayKey: boolean;
   paperMoves: ReturnType<typeof reachablePaperStates>;
   may: { accept: boolean; confirm: boolean; return: boolean; withdraw: boolean; adjudicate: boolean };
 }
@@ -48,6 +52,7 @@ export async function readFormPage(ctx: Context, round: Round, number: string): 
     form,
     history: await findFormEvents(db, round.code, number),
     ...(await readAnswers(ctx, db, round, form)),
+    mayKey: carries && (await canKey(ctx, round, number)),
     paperMoves: own && roles !== "system" ? reachablePaperStates(form, roles) : [],
     may: {
       accept: may("accepted"),
@@ -59,6 +64,10 @@ export async function readFormPage(ctx: Context, round: Round, number: string): 
   };
 }
 
+async function canKey(ctx: Context, round: Round, number: string): Promise<boolean> {
+  return (await findFormToKey(ctx, round, number)).ok;
+}
+
 /**
  * Answers are shown once nobody can key the form any more: until then whoever reads them could be its second keyer
  * (F24). The admin and the leader see none, and a surveyor none either.
@@ -68,13 +77,14 @@ async function readAnswers(
   db: Reader,
   round: Round,
   form: FormRow,
-): Promise<Pick<FormPage, "answers" | "keyers">> {
+): Promise<Pick<FormPage, "answers" | "keyers" | "missing">> {
   const sees = hasRole(ctx.actor, "entry-supervisor", "reviewer", "approver", "auditor");
   const keyings = await findKeyings(db, round.code, form.number);
   const [first, second] = keyings;
   const keyers = keyings.map(({ keyerName }) => keyerName);
-  if (!sees || !first || !second) return { answers: null, keyers };
   const instrument = await getInstrumentVersion(db, round.citizenInstrumentId);
+  const { missing } = instrument;
+  if (!sees || !first || !second) return { answers: null, keyers, missing };
   const decided = (await findAdjudications(db, round.code, form.number)).at(-1);
   const settled = decided ? parseAnswers(decided) : parseAnswers(first);
   const decisions = decided ? (JSON.parse(decided.decisions) as RecordedDecision[]) : [];
@@ -82,6 +92,7 @@ async function readAnswers(
   const [one, two] = [parseAnswers(first), parseAnswers(second)];
   return {
     keyers,
+    missing,
     answers: instrument.items
       .filter(({ code }) => [one, two, settled].some((answers) => answers[code] !== undefined))
       .map((item) => ({
