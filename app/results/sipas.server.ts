@@ -11,16 +11,20 @@ import { addTallies, type Tally, type TallyCounts } from "#scoring/sipas/tallies
 import { totalsFromTallies, type WeightedPsu } from "#scoring/sipas/totals.ts";
 import { tallyOf } from "./tally.ts";
 
-export interface Sipas {
+/** What SIPAS is computed from. */
+export interface Answered {
   instrument: InstrumentVersion;
   method: Method;
   tallies: Tally[];
+  psus: Awaited<ReturnType<typeof findPsus>>;
+  strata: Awaited<ReturnType<typeof findStrata>>;
+}
+
+export interface Sipas extends Answered {
   design: SipasDesign;
   figures: Figure[];
   /** Responses in the index. */
   responses: number;
-  psus: Awaited<ReturnType<typeof findPsus>>;
-  strata: Awaited<ReturnType<typeof findStrata>>;
 }
 
 /**
@@ -40,6 +44,11 @@ export async function findSipas(
     findStrata(db, round.code),
     findTalliesAt(db, round, instrument, options.moment),
   ]);
+  return scoreTallies({ instrument, method, psus, strata, tallies });
+}
+
+/** Figures from tallies at hand: the same answers can be scored by one method after another (F74). */
+export function scoreTallies({ instrument, method, psus, strata, tallies }: Answered): Sipas {
   const { items } = instrument;
   const totals = totalsFromTallies(tallies, { items, method, psus: psus.map(weightedPsu) });
   if (!totals.ok)
