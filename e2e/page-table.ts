@@ -1,7 +1,6 @@
-// Every page of the route table with somebody who may see it: read off the route modules' own handles.
-import { readFileSync } from "node:fs";
+// Every page with everybody who may see it: read off the built server's route table and its handles.
+import { pathToFileURL } from "node:url";
 import { formNumber } from "#scoring/instrument/form-number.ts";
-import routes from "#app/routes.ts";
 import { ROUND } from "./journey.ts";
 
 export interface PageRow {
@@ -48,25 +47,23 @@ const examples: Readonly<Record<string, string>> = {
 /** Pages that need a row of their own making; their journeys visit them. */
 const ownJourney = [/^answer\//, /^accounts\/:/, /disputes\/:/];
 
-interface TableRow {
+interface BuiltRoute {
   path?: string;
-  file: string;
-  children?: TableRow[];
+  module: { default?: unknown; handle?: { access: { who: "public" | "signed-in" | readonly string[] } } };
 }
 
-/** Every page that a signed-in person can open, with the roles its handle names. */
+/** Every page that a signed-in person can open, with the roles its handle names, as the server was built. */
 export async function listPages(): Promise<PageRow[]> {
-  const table = (await routes) as TableRow[];
-  return flatten(table)
-    .filter(({ path, file }) => path !== undefined && file.endsWith(".route.tsx"))
-    .filter(({ path = "" }) => !ownJourney.some((pattern) => pattern.test(path)))
-    .map(({ path = "", file }) => ({ pattern: path, path: `/${fill(path)}`, roles: readRoles(file) }));
-}
-
-function flatten(rows: readonly TableRow[], prefix = ""): TableRow[] {
-  return rows.flatMap((row) => {
-    const path = row.path === undefined ? undefined : [prefix, row.path].filter(Boolean).join("/");
-    return [{ ...row, path }, ...flatten(row.children ?? [], path ?? prefix)];
+  const built = (await import(pathToFileURL("build/server/index.js").href)) as {
+    routes: Record<string, BuiltRoute>;
+  };
+  return Object.values(built.routes).flatMap(({ path, module }) => {
+    const who = module.handle?.access.who;
+    if (path === undefined || module.default === undefined || who === undefined) return [];
+    if (ownJourney.some((pattern) => pattern.test(path))) return [];
+    return [
+      { pattern: path, path: `/${fill(path)}`, roles: typeof who === "string" ? everyRole.slice(0, 1) : who },
+    ];
   });
 }
 
@@ -76,17 +73,9 @@ function fill(pattern: string): string {
     .map((segment, index) => {
       if (!segment.startsWith(":")) return segment;
       const value = examples[segments[index - 1] ?? ""];
-      if (value === undefined) throw new Error(`No example for ${segment} of ${pattern}: add one to page-table.ts.`);
+      if (value === undefined)
+        throw new Error(`No example for ${segment} of ${pattern}: add one to page-table.ts.`);
       return encodeURIComponent(value);
     })
     .join("/");
-}
-
-function readRoles(file: string): readonly string[] {
-  const source = readFileSync(`app/${file}`, "utf8");
-  const handle = /export const handle\b[\s\S]*?satisfies RouteHandle/.exec(source)?.[0] ?? "";
-  if (/who:\s*"(public|signed-in)"/.test(handle)) return everyRole.slice(0, 1);
-  const named = everyRole.filter((role) => handle.includes(`"${role}"`));
-  if (named.length === 0) throw new Error(`The handle of app/${file} names no role that can be read here.`);
-  return named;
 }

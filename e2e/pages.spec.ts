@@ -8,7 +8,10 @@ const roles = Object.keys(accountOf);
 
 for (const role of roles) {
   const own = pages.filter((page) => page.roles.includes(role));
-  test(`F47 pages of the ${role} are accessible, in light and dark, on a desk and on a phone`, async ({ page, signIn }) => {
+  test(`F47 pages of the ${role} are accessible, in light and dark, on a desk and on a phone`, async ({
+    page,
+    signIn,
+  }) => {
     test.setTimeout(30_000 + own.length * 12_000);
     const complaints: string[] = [];
     page.on("console", (message) => {
@@ -16,9 +19,15 @@ for (const role of roles) {
     });
     page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.message}`));
     await signIn(page, accountOf[role] ?? "");
-    for (const { path, roles: [first] } of own) {
+    for (const {
+      path,
+      roles: [first],
+    } of own) {
       // The first of a page's roles sees it in both themes, the others in one of them.
-      const themes = first === role ? (["light", "dark"] as const) : ([roles.indexOf(role) % 2 ? "light" : "dark"] as const);
+      const themes =
+        first === role
+          ? (["light", "dark"] as const)
+          : ([roles.indexOf(role) % 2 ? "light" : "dark"] as const);
       for (const colorScheme of themes) {
         await page.emulateMedia({ colorScheme });
         await page.setViewportSize({ width: 1366, height: 768 });
