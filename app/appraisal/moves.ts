@@ -228,5 +228,12 @@ export function parseState(text: string): CriterionState {
   return state;
 }
 
-/** States in which the score lies with its agency. */
-export const withAgency: readonly CriterionState[] = ["unassigned", "assigned", "draft", "sent-back"];
+/** States in which documents of a criterion can be brought, replaced or taken away: from its assignment to its lock. */
+export function takesEvidence(state: CriterionState): boolean {
+  return state !== "unassigned" && state !== "locked" && state !== "settled";
+}
+
+/** States in which a document can be taken away: while the score is still its agency's. Afterwards it is only replaced. */
+export function givesUpEvidence(state: CriterionState): boolean {
+  return state === "assigned" || state === "draft" || state === "sent-back";
+}

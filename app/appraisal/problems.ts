@@ -1,2 +1,21 @@
 /** What can go wrong in this room, with its HTTP status. The sentences stand in the room's words. */
-export const appraisalProblems = {} as const;
+export const appraisalProblems = {
+  "criterion.not_found": 404,
+  "criterion.wrong_state": 409,
+  "criterion.from_survey": 409,
+  "criterion.no_self_score": 409,
+  "criterion.no_statistic": 409,
+  "criterion.unproven": 409,
+  "criterion.open_query": 409,
+  "criterion.own_agency": 403,
+  "criteria.nothing_to_assign": 409,
+  "scores.incomplete": 409,
+  "scores.nothing_to_submit": 409,
+  "evidence.not_found": 404,
+  "evidence.closed": 409,
+  "evidence.too_big": 413,
+  "evidence.wrong_type": 415,
+  "evidence.has_macros": 415,
+  "query.not_found": 404,
+  "query.wrong_state": 409,
+} as const;

@@ -1,0 +1,112 @@
+// One criterion as it stands, for the person who wants to do something with it.
+import type { Reader } from "#db/connection.ts";
+import { findScoreEvidence } from "#db/appraisal/evidence.ts";
+import type { OwnAgencies } from "#db/appraisal/moment.ts";
+import { findQueries, findQueryMessages } from "#db/appraisal/queries.ts";
+import { findAssignments, findCriterionEvents, findScoreRows } from "#db/appraisal/scores.ts";
+import type { ScoreColumn } from "#db/schema/appraisal.ts";
+import type { CriterionTable } from "#db/schema/rounds.ts";
+import type { Moment } from "#scoring/deadlines/history.ts";
+import { ownAgencies } from "#app/people/api.server.ts";
+import { findCriteria, type Round } from "#app/rounds/api.server.ts";
+import { roles, type Role } from "#app/shared/access.ts";
+import type { Actor } from "#app/shared/context.ts";
+import { problem } from "#app/shared/problem.ts";
+import { parseScorable, type Scorable } from "./criterion.ts";
+import { currentEvidence } from "./evidence-list.ts";
+import { parseState, type CriterionSource, type CriterionState } from "./moves.ts";
+import { queryStateOf } from "./query-moves.ts";
+import { toColumnScore, type ColumnScore } from "./scores.server.ts";
+import { isFromSurvey } from "./source.ts";
+
+/** Who sees everybody's criteria; an agency's people see their own. */
+export const watchers = [
+  "reviewer",
+  "approver",
+  "leader",
+  "auditor",
+  "admin",
+] as const satisfies readonly Role[];
+
+export interface CriterionStanding {
+  criterion: CriterionTable;
+  scorable: Scorable;
+  agencyCode: string | null;
+  source: CriterionSource;
+  state: CriterionState;
+  /** Names this standing; a form made from another one is stale. */
+  version: string;
+  /** How many moves there have been. */
+  moves: number;
+  columns: Readonly<Record<ScoreColumn, ColumnScore | null>>;
+  /** How many rows each column has had. */
+  rows: Readonly<Record<ScoreColumn, number>>;
+  evidenceCount: number;
+  openQueries: number;
+}
+
+/** The agencies whose criteria this person may see: null is everybody's. */
+export function visibleAgencies(actor: Actor): OwnAgencies {
+  return ownAgencies(actor, ...watchers);
+}
+
+/** The agencies this person scores for, whatever else they may see. */
+export function scoredAgencies(actor: Actor): readonly string[] {
+  return ownAgencies(actor) ?? [];
+}
+
+/** Distinct roles of an actor; the system may do what anybody may, but scores for no agency. */
+export function rolesOf(actor: Actor): readonly Role[] {
+  return actor.kind === "system" ? roles : [...new Set(actor.grants.map(({ role }) => role))];
+}
+
+/** The criterion as it stood at a moment. Throws `criterion.not_found` for a sum, an unknown code and a foreign row. */
+export async function getStanding(
+  db: Reader,
+  round: Round,
+  code: string,
+  moment: Moment,
+  agencyCodes: OwnAgencies,
+): Promise<CriterionStanding> {
+  const at = { roundCode: round.code, criterionCode: code, ...moment };
+  const criteria = await findCriteria(db, round.criteriaSetId);
+  const criterion = criteria.find((one) => one.code === code);
+  const [assignment] = await findAssignments(db, at, agencyCodes);
+  if (!criterion || (agencyCodes && !assignment)) throw problem("criterion.not_found", { code });
+  const scorable = parseScorable(criterion);
+  if (!scorable) throw problem("criterion.not_found", { code });
+
+  const events = await findCriterionEvents(db, at);
+  const scores = await findScoreRows(db, at);
+  const evidence = await findScoreEvidence(db, at);
+  const last = events.at(-1);
+  const ofColumn = (column: ScoreColumn) => scores.filter(({ scoreColumn }) => scoreColumn === column);
+  const byColumn = <T>(make: (rows: typeof scores) => T): Record<ScoreColumn, T> => ({
+    self: make(ofColumn("self")),
+    appraised: make(ofColumn("appraised")),
+    final: make(ofColumn("final")),
+    statistic: make(ofColumn("statistic")),
+  });
+  return {
+    criterion,
+    scorable,
+    agencyCode: assignment?.agencyCode ?? null,
+    source: isFromSurvey(criterion) ? "survey" : (assignment?.source ?? "documents"),
+    state: last ? parseState(last.toState) : "unassigned",
+    version: last?.id ?? "",
+    moves: events.length,
+    columns: byColumn((rows) => toColumnScore(rows.at(-1))),
+    rows: byColumn((rows) => rows.length),
+    evidenceCount: currentEvidence(evidence).length,
+    openQueries: await countOpenQueries(db, at),
+  };
+}
+
+async function countOpenQueries(db: Reader, at: Parameters<typeof findQueries>[1]): Promise<number> {
+  const queries = await findQueries(db, at);
+  if (queries.length === 0) return 0;
+  const messages = await findQueryMessages(db, at);
+  return queries.filter(
+    ({ id }) => queryStateOf(messages.filter(({ queryId }) => queryId === id)) !== "closed",
+  ).length;
+}
