@@ -1,10 +1,8 @@
 // The province's own account of 2024, through the use cases: every published figure comes out as of its day.
 import { describe, expect, it } from "vitest";
-import type { Database } from "#db/connection.ts";
-import { seedTinyRound, TINY_NOW, type TinyRound } from "#db/testing/fixture.ts";
+import { TINY_NOW } from "#db/testing/fixture.ts";
 import { openTestDatabase } from "#db/testing/test-database.ts";
 import { endOfDay } from "#scoring/deadlines/time.ts";
-import type { Round } from "#app/rounds/api.server.ts";
 import { dossiers2024 } from "#seeds/data/dossiers.ts";
 import { plan2024 } from "#seeds/data/plan-2024.ts";
 import {
@@ -15,29 +13,18 @@ import {
   putTargets,
   putTasks,
   rowsOf,
-  type Actors,
 } from "#seeds/plan.ts";
 import { countDone, findBoard, findFeeds, findTargetStandings } from "./api.server.ts";
 import { recordDossiers } from "./record-dossiers.server.ts";
 import { reportTask } from "./report-task.server.ts";
-import { actorsIn, fillNames } from "./testing/fill-plan.ts";
+import { fill, useFilled, type Fill } from "./testing/fill-plan.ts";
 
-const dossierRows = rowsOf(dossiers2024);
-
-const fillTasks = (actors: Actors, round: Round) => putTasks(actors, round, plan2024, "2024-01-02");
-const fillDossiers = (actors: Actors, round: Round) =>
+const fillTasks: Fill = (actors, { round }) => putTasks(actors, round, plan2024, "2024-01-02");
+const fillTargets: Fill = (actors, { round }) => putTargets(actors, round);
+const fillDossiers: Fill = (actors, { round }) =>
   putDossiers(actors, round, dossiers2024, { totals: publishedDossiers, on: "2024-10-04" });
-
-async function openFilled(
-  ...fills: ((actors: Actors, round: Round) => Promise<void>)[]
-): Promise<{ db: Database; tiny: TinyRound }> {
-  const db = openTestDatabase();
-  const tiny = await seedTinyRound(db);
-  await fillNames(db);
-  for (const fill of fills) await fill(actorsIn(tiny), tiny.round);
-  tiny.clock.set(TINY_NOW);
-  return { db, tiny };
-}
+const fillFeedback: Fill = (actors, { round }) => putFeedback(actors, round);
+const fillInspections: Fill = (actors, { round }) => putInspections(actors, round);
 
 const asOf = (day: string, knownOn?: string) => ({
   asOf: endOfDay(day),
@@ -45,8 +32,10 @@ const asOf = (day: string, knownOn?: string) => ({
 });
 
 describe("tasks", () => {
+  const filled = useFilled(fillTasks);
+
   it("F123 says 44 of 46 as of 25/10/2024 as known today, and one less as known then", async () => {
-    const { db, tiny } = await openFilled(fillTasks);
+    const { db, tiny } = filled();
     const count = async (day: string, knownOn?: string) =>
       countDone(await findBoard(db.read, tiny.round, asOf(day, knownOn)));
     expect(await count("2024-10-25")).toEqual({ done: 44, all: 46 });
@@ -57,7 +46,7 @@ describe("tasks", () => {
   });
 
   it("F123 feeds its criterion with 44 of 46", async () => {
-    const { db, tiny } = await openFilled(fillTasks);
+    const { db, tiny } = filled();
     const feeds = await findFeeds(db.read, tiny.round, asOf("2024-10-25"));
     expect(feeds["plan-tasks"]).toMatchObject({
       inputs: { numerator: "44", denominator: "46" },
@@ -67,7 +56,7 @@ describe("tasks", () => {
   });
 
   it("F123 counts a task done on 20/10 and reported on 2/11 on 25/10 as known today, not as known then", async () => {
-    const { db, tiny } = await openFilled(fillTasks);
+    const { db, tiny } = filled();
     const late = (await findBoard(db.read, tiny.round, asOf("2024-12-20"))).find(
       ({ lastReport }) => lastReport?.recordedAt === "2024-11-02T02:00:00.000Z",
     );
@@ -82,14 +71,14 @@ describe("tasks", () => {
   });
 
   it("F123 gives the two that are left: one late, one due soon on 20/12/2024", async () => {
-    const { db, tiny } = await openFilled(fillTasks);
+    const { db, tiny } = filled();
     const board = await findBoard(db.read, tiny.round, { asOf: TINY_NOW, knownAt: TINY_NOW });
     const open = board.filter(({ deadline }) => deadline.doneAt === null);
     expect(open.map(({ deadline }) => deadline.state).sort()).toEqual(["due-soon", "overdue"]);
   });
 
   it("F96 keeps the old date and the reason of an extension, and shows the old one as of the day before", async () => {
-    const { db, tiny } = await openFilled(fillTasks);
+    const { db, tiny } = filled();
     const board = await findBoard(db.read, tiny.round, asOf("2024-12-19"));
     const extended = board.find(({ deadline }) => deadline.extensions > 0);
     expect(extended?.deadline).toMatchObject({
@@ -108,8 +97,10 @@ describe("tasks", () => {
 });
 
 describe("targets", () => {
+  const filled = useFilled(fillTargets);
+
   it("F124 says 9 of 16 met as of 31/10/2024 and feeds the criteria of the digital plan", async () => {
-    const { db, tiny } = await openFilled(putTargets);
+    const { db, tiny } = filled();
     const targets = await findTargetStandings(db.read, tiny.round, asOf("2024-10-31"));
     expect([targets.filter(({ met }) => met).length, targets.length]).toEqual([9, 16]);
     // The milestone's deadline tells the same story as the measurements.
@@ -126,7 +117,7 @@ describe("targets", () => {
   });
 
   it("F97 forecasts a target from its measurements as of a day, and not from two", async () => {
-    const { db, tiny } = await openFilled(putTargets);
+    const { db, tiny } = filled();
     const find = async (day: string) =>
       (await findTargetStandings(db.read, tiny.round, asOf(day), { code: "online-submission" }))[0];
     const october = await find("2024-10-31");
@@ -139,8 +130,10 @@ describe("targets", () => {
 });
 
 describe("dossiers", () => {
+  const filled = useFilled(fillDossiers);
+
   it("F125 sums to 270,497 = 165,106 + 26,060 + 79,331 received and 260,103 resolved, and feeds the on-time rates", async () => {
-    const { db, tiny } = await openFilled(fillDossiers);
+    const { db, tiny } = filled();
     const feeds = await findFeeds(db.read, tiny.round, asOf("2024-12-19"));
     expect(feeds["dossiers:province"]?.inputs).toEqual({ numerator: "156812", denominator: "158306" });
     expect(feeds["dossiers:district"]?.inputs).toEqual({ numerator: "24147", denominator: "24801" });
@@ -149,9 +142,9 @@ describe("dossiers", () => {
   });
 
   it("F125 refuses parts that don't make their total, names them, and stores nothing", async () => {
-    const { db, tiny } = await openFilled();
+    const { db, tiny } = await fill(openTestDatabase());
     tiny.clock.set("2024-10-04T02:00:00.000Z");
-    const rows = dossierRows.map((row, index) =>
+    const rows = rowsOf(dossiers2024).map((row, index) =>
       index === 0 ? { ...row, received: row.received + 1 } : row,
     );
     const refused = recordDossiers(tiny.ctx("reviewer"), tiny.round, {
@@ -173,8 +166,10 @@ describe("dossiers", () => {
 });
 
 describe("feedback and inspections", () => {
+  const filled = useFilled(fillFeedback, fillInspections);
+
   it("F126 registers 306 items in six sectors and feeds the handled share", async () => {
-    const { db, tiny } = await openFilled(putFeedback);
+    const { db, tiny } = filled();
     const feeds = await findFeeds(db.read, tiny.round, { asOf: TINY_NOW, knownAt: TINY_NOW });
     const { numerator, denominator } = feeds.feedback?.inputs ?? {};
     expect(denominator).toBe("306");
@@ -185,7 +180,7 @@ describe("feedback and inspections", () => {
   });
 
   it("F128 feeds units inspected to its first criterion and findings fixed to its second", async () => {
-    const { db, tiny } = await openFilled(putInspections);
+    const { db, tiny } = filled();
     const feeds = await findFeeds(db.read, tiny.round, { asOf: TINY_NOW, knownAt: TINY_NOW });
     // Six of the seven inspected units are departments or districts; the tiny round brings a district of its own.
     expect(feeds["inspections:1.2.1"]?.inputs).toEqual({ numerator: "6", denominator: "19" });
@@ -194,12 +189,12 @@ describe("feedback and inspections", () => {
 });
 
 it("F98 a register without rows feeds nothing, so that no data is not zero", async () => {
-  const { db, tiny } = await openFilled();
+  const { db, tiny } = await fill(openTestDatabase());
   expect(await findFeeds(db.read, tiny.round, asOf("2024-12-19"))).toEqual({});
 });
 
 it("F95 a correction of the day of completion keeps what was known before", async () => {
-  const { db, tiny } = await openFilled(fillTasks);
+  const { db, tiny } = await fill(openTestDatabase(), fillTasks);
   const code = "NV01";
   tiny.clock.set("2024-06-03T02:00:00.000Z");
   await reportTask(tiny.ctx("assessor-noi-vu"), tiny.round, {
