@@ -226,12 +226,23 @@ describe("survey", () => {
     ["1=1,5", "answers: number-form"],
     ["1", "answers: answer-form"],
     ["=3", "answers: answer-form"],
+    ["=a=3", "answers: answer-form"],
     ["1=3|", "answers: answer-form"],
     ["1==3", "answers: number-form"],
     ["1= 3", "answers: number-form"],
     ["1=a|2", "answers: number-form, answers: answer-form"],
   ])("F85 answers %j give %s of 2", (answers, expected) => {
     expect(scoreOf(pooled, "2", { answers })).toBe(expected);
+  });
+
+  it("F106 says which answer is wrong, and proposes the right form", () => {
+    const scored = scoreCriterion(ruleOf(pooled), Exact.one, { answers: "1=1,5|2|3=1|3=2|4=-1" });
+    expect(scored.ok ? [] : scored.faults.map(({ fault }) => fault.details)).toEqual([
+      { written: "1,5", proposals: ["1.5"] },
+      { written: "2" },
+      { answer: "3" },
+      { written: "-1" },
+    ]);
   });
 
   it("F85 a blank around an answer's code makes it another answer, which doesn't count", () => {
