@@ -48,25 +48,33 @@ const whole: Progress = {
   dueAt: "2023-12-22 17:00",
 };
 
-/** 2024 on 20/12: the first hamlets are through, the last not yet handed out, and everybody has something to do. */
+/**
+ * 2024 on 20/12, hamlet by hamlet. Each surveyor carries three in a row: one that is through, one at the keyboard, one
+ * still on the road, so that everybody has something to do.
+ */
 const middle: readonly Progress[] = [
   { ...whole, dueAt: "2024-12-17 17:00" },
-  { ...whole, dueAt: "2024-12-17 17:00" },
-  { ...whole, confirmed: false, dueAt: "2024-12-18 17:00" },
-  { ...whole, keyedTwice: 24, confirmed: false, settled: false, dueAt: "2024-12-18 17:00" },
   { ...whole, keyedOnce: 20, keyedTwice: 9, settled: false, dueAt: "2024-12-19 17:00" },
   { ...middleOf(14, 5, 0), dueAt: "2024-12-23 17:00", refused: 1 },
-  { ...whole, dueAt: "2024-12-17 17:00" },
+
   { ...whole, confirmed: false, dueAt: "2024-12-18 17:00" },
-  { ...whole, keyedTwice: 26, confirmed: false, settled: false, dueAt: "2024-12-19 17:00" },
-  { ...middleOf(24, 16, 7), dueAt: "2024-12-18 17:00", refused: 1, notReached: 1 },
+  { ...whole, keyedTwice: 24, confirmed: false, settled: false, dueAt: "2024-12-18 17:00" },
   { ...middleOf(17, 9, 0), dueAt: "2024-12-20 17:00", lost: 1 },
-  { ...middleOf(6, 0, 0), dueAt: "2024-12-24 17:00" },
+
   { ...whole, dueAt: "2024-12-17 17:00" },
+  { ...whole, keyedTwice: 26, confirmed: false, settled: false, dueAt: "2024-12-19 17:00" },
+  { ...middleOf(6, 0, 0), dueAt: "2024-12-24 17:00" },
+
   { ...whole, confirmed: false, dueAt: "2024-12-18 17:00" },
+  { ...middleOf(24, 16, 7), dueAt: "2024-12-18 17:00", refused: 1, notReached: 1 },
+  { ...middleOf(3, 0, 0), dueAt: "2024-12-25 17:00" },
+
+  { ...whole, dueAt: "2024-12-17 17:00" },
   { ...whole, keyedOnce: 25, keyedTwice: 12, settled: false, dueAt: "2024-12-19 17:00" },
   { ...middleOf(21, 12, 4), dueAt: "2024-12-20 17:00", refused: 2 },
-  { ...middleOf(3, 0, 0), dueAt: "2024-12-25 17:00" },
+
+  { ...whole, confirmed: false, dueAt: "2024-12-18 17:00" },
+  { ...whole, confirmed: false, dueAt: "2024-12-18 17:00" },
   { ...middleOf(0, 0, 0), issued: false, dueAt: "2024-12-27 17:00" },
 ];
 

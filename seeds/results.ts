@@ -36,12 +36,11 @@ export async function seedReferences(stage: Stage): Promise<void> {
   });
 }
 
-/** One run at the close of 2023, one of 2024 in its middle. */
+/** One run at the close of 2023 by the approver, one of 2024 in its middle by a reviewer. */
 export async function takeRuns(stage: Stage): Promise<void> {
-  for (const [code, at] of [
-    [ROUND_2023, "2024-03-29 17:00"],
-    [ROUND_2024, "2024-12-20 07:55"],
-  ] as const) {
-    await takeScoreRun(stage.system(at), await getRound(stage.services.db.read, code));
-  }
+  const { read } = stage.services.db;
+  const approver = await stage.as("lanh-dao-so-noi-vu", "2024-03-29 17:00");
+  await takeScoreRun(approver, await getRound(read, ROUND_2023));
+  const reviewer = await stage.as("chuyen-vien-1", "2024-12-20 07:55");
+  await takeScoreRun(reviewer, await getRound(read, ROUND_2024));
 }
