@@ -32,7 +32,11 @@ describe("reading decimals", () => {
 
   it("F73 keeps numbers of any length exact", () => {
     const long = `1${"0".repeat(400)}.5`;
-    expect(read(long).minus(read(`1${"0".repeat(400)}`)).toString()).toBe("1/2");
+    expect(
+      read(long)
+        .minus(read(`1${"0".repeat(400)}`))
+        .toString(),
+    ).toBe("1/2");
     expect(read(long).toDecimal()).toBe(long);
   });
 
@@ -124,7 +128,11 @@ describe("arithmetic", () => {
     expect(Exact.max(third, Exact.one)).toBe(Exact.one);
     expect(Exact.max(Exact.one, third)).toBe(Exact.one);
     expect([Exact.zero.isZero(), third.isZero()]).toEqual([true, false]);
-    expect([Exact.zero.isNegative(), third.isNegative(), read("-1").isNegative()]).toEqual([false, false, true]);
+    expect([Exact.zero.isNegative(), third.isNegative(), read("-1").isNegative()]).toEqual([
+      false,
+      false,
+      true,
+    ]);
     expect([read("10.0").isWhole(), third.isWhole()]).toEqual([true, false]);
     expect(third.equals(Exact.one)).toBe(false);
   });
