@@ -63,7 +63,7 @@ function daysOf(
   today: string,
 ) {
   const first = toDayNumber(toDay(window.opensAt));
-  const last = toDayNumber(toDay(lastMinuteOf({ ...window, graceMinutes: 0 })));
+  const last = toDayNumber(toDay(lastMinuteOf(window)));
   const byDay = new Map(counts.map(({ day, count }) => [day, count]));
   return Array.from({ length: Math.max(last - first + 1, 0) }, (_, index) => {
     const day = fromDayNumber(first + index);

@@ -91,6 +91,7 @@ export default function Dossiers() {
   const lang = useLang();
   const { roundCode, today, moment, dossiers } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const faults = faultsOf(words, answer);
   const figure = (count: number) => formatNumber(count, lang);
   const { total } = dossiers;
   const first = dossiers.months[0];
@@ -147,10 +148,10 @@ export default function Dossiers() {
         </>
       )}
       {dossiers.writable.length > 0 && (
-        <details className="panel">
+        <details className="panel" open={(answer && "problem" in answer) || undefined}>
           <summary>{text.record}</summary>
           <div className="body">
-            <RecordForm faults={faultsOf(words, answer)} />
+            <RecordForm faults={faults} />
           </div>
         </details>
       )}

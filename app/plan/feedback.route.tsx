@@ -168,7 +168,7 @@ export default function Feedback() {
         </>
       )}
       {feedback.mayRegister && feedback.sectors.length > 0 && (
-        <details className="panel">
+        <details className="panel" open={Object.keys(faults).length > 0 || undefined}>
           <summary>{text.add}</summary>
           <div className="body">
             <RegisterForm

@@ -138,7 +138,7 @@ export default function Inspections() {
         </>
       )}
       {inspections.agencies.length > 0 && (
-        <details className="panel">
+        <details className="panel" open={Object.keys(faults).length > 0 || undefined}>
           <summary>{text.add}</summary>
           <div className="body">
             <RecordForm key={counts.inspections} faults={faults} />
