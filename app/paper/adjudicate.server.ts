@@ -118,7 +118,7 @@ function refuseDecisions(formNumber: string, faults: readonly DecisionFault[]) {
   const fields = Object.fromEntries(
     faults.map(({ item, code }) => [
       code === "decision.reason_missing" ? `reason-${item}` : `value-${item}`,
-      { code: code === "decision.reason_missing" || code === "decision.missing" ? code : `answer.${code}` },
+      { code: code === "decision.reason_missing" || code === "decision.missing" ? code : `keyed.${code}` },
     ]),
   );
   return problem("adjudication.incomplete", { formNumber, count: faults.length }, fields);

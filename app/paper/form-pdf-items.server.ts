@@ -120,7 +120,9 @@ function drawOptions(
   document.font("regular").fontSize(8.5);
   const labels = item.options.map(({ label }) => label[lang]);
   const widest = Math.max(...labels.map((label) => document.widthOfString(label))) + BOX + 6 * MM;
-  const columns = Math.min(Math.max(Math.floor(width / widest), 1), 4, item.options.length);
+  // Long labels wrap in two columns rather than take a line each.
+  const least = item.options.length > 2 ? 2 : 1;
+  const columns = Math.min(Math.max(Math.floor(width / widest), least), 4, item.options.length);
   const cell = width / columns;
   let y = top;
   for (let first = 0; first < item.options.length; first += columns) {

@@ -1,6 +1,7 @@
 // The printed forms of a hamlet: a cover for the bundle, then each form's pages. Black on white, A4, with the digit to
 // key in every box, the number and check digit and a QR on every page (F8, F9, F11, F12).
 import { createRequire } from "node:module";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import PdfDocument from "pdfkit";
 import qrcode from "qrcode";
 import type { Lang } from "#app/shared/words.ts";
@@ -35,14 +36,7 @@ const font = (file: string) => require.resolve(`@expo-google-fonts/be-vietnam-pr
 
 /** Draws the bundle and gives the whole PDF. */
 export async function drawBundlePdf(bundle: PrintedBundle): Promise<Buffer> {
-  const document = new PdfDocument({
-    size: "A4",
-    margin: 0,
-    autoFirstPage: false,
-    info: { Title: `${bundle.hamlet}, ${bundle.roundName}`, CreationDate: new Date(0), ModDate: new Date(0) },
-  });
-  document.registerFont("regular", font("400Regular/BeVietnamPro_400Regular.ttf"));
-  document.registerFont("bold", font("600SemiBold/BeVietnamPro_600SemiBold.ttf"));
+  const document = openDocument(`${bundle.hamlet}, ${bundle.roundName}`);
   const chunks: Buffer[] = [];
   document.on("data", (chunk: Buffer) => chunks.push(chunk));
   const finished = new Promise<void>((done) => document.on("end", done));
@@ -55,12 +49,29 @@ export async function drawBundlePdf(bundle: PrintedBundle): Promise<Buffer> {
     width: INNER_WIDTH,
   };
   drawCover(pen, bundle);
+  const scales = new Map(bundle.instrument.pages.map((page) => [page.number, fitPage(bundle, page)]));
   for (const number of bundle.numbers) {
-    for (const page of bundle.instrument.pages) drawFormPage(pen, bundle, number, page);
+    for (const page of bundle.instrument.pages)
+      drawFormPage(pen, bundle, number, page, scales.get(page.number) ?? 1);
+    // Others key meanwhile: their turn between two forms.
+    await nextTurn();
   }
   document.end();
   await finished;
   return Buffer.concat(chunks);
+}
+
+/** An empty document with its fonts. No page breaks by itself: what goes where is decided here. */
+function openDocument(title: string): PDFKit.PDFDocument {
+  const document = new PdfDocument({
+    size: "A4",
+    margins: { top: 0, left: 0, right: 0, bottom: -PAGE_HEIGHT },
+    autoFirstPage: false,
+    info: { Title: title, CreationDate: new Date(0), ModDate: new Date(0) },
+  });
+  document.registerFont("regular", font("400Regular/BeVietnamPro_400Regular.ttf"));
+  document.registerFont("bold", font("600SemiBold/BeVietnamPro_600SemiBold.ttf"));
+  return document;
 }
 
 type Page = InstrumentVersion["pages"][number];
@@ -70,17 +81,41 @@ export function qrText(roundCode: string, number: string, page: number): string 
   return `SIPAS:${roundCode}:${number}:${page}`;
 }
 
-function drawFormPage(pen: Pen, bundle: PrintedBundle, number: string, page: Page): void {
+const QUESTIONS_TOP = MARGIN + 25 * MM;
+const FOOT_HEIGHT = 12 * MM;
+const QUESTIONS_HEIGHT = PAGE_HEIGHT - MARGIN - FOOT_HEIGHT - 3 * MM - QUESTIONS_TOP;
+const LARGEST_SCALE = 1.16;
+const SMALLEST_SCALE = 0.7;
+
+/** How large the questions of a page can stand on one sheet: above 1 where there is room, below where there is much to ask. */
+function fitPage(bundle: PrintedBundle, page: Page): number {
+  const document = openDocument("");
+  document.addPage();
+  const words = wordsOf(bundle.lang).paper.print;
+  for (let scale = LARGEST_SCALE; scale > SMALLEST_SCALE; scale -= 0.02) {
+    const pen: Pen = { document, words, lang: bundle.lang, left: 0, width: INNER_WIDTH / scale };
+    if (drawQuestions(pen, bundle.instrument, page, 0) * scale <= QUESTIONS_HEIGHT) return scale;
+  }
+  return SMALLEST_SCALE;
+}
+
+function drawQuestions(pen: Pen, instrument: InstrumentVersion, page: Page, top: number): number {
+  let y = page.number === 1 ? drawHowTo(pen, top) : top;
+  for (const group of groupItems(instrument, itemsOfPage(instrument, page)))
+    y = drawGroup(pen, instrument, group, y);
+  return y;
+}
+
+function drawFormPage(pen: Pen, bundle: PrintedBundle, number: string, page: Page, scale: number): void {
   const { document, words, lang } = pen;
   const { instrument } = bundle;
   const last = instrument.pages.length;
   document.addPage();
   drawCornerMarks(pen);
-  let y = drawPageHead(pen, bundle, number, page);
-  if (page.number === 1) y = drawHowTo(pen, y);
-  for (const group of groupItems(instrument, itemsOfPage(instrument, page))) {
-    y = drawGroup(pen, instrument, group, y);
-  }
+  drawPageHead(pen, bundle, number, page);
+  document.save().translate(MARGIN, QUESTIONS_TOP).scale(scale);
+  drawQuestions({ ...pen, left: 0, width: INNER_WIDTH / scale }, instrument, page, 0);
+  document.restore();
   drawPageFoot(
     pen,
     bundle,
@@ -98,7 +133,7 @@ function drawCornerMarks({ document }: Pen): void {
     for (const y of [edge, PAGE_HEIGHT - edge - side]) document.rect(x, y, side, side).fill("black");
 }
 
-function drawPageHead(pen: Pen, bundle: PrintedBundle, number: string, page: Page): number {
+function drawPageHead(pen: Pen, bundle: PrintedBundle, number: string, page: Page): void {
   const { document, words, left, width, lang } = pen;
   const top = MARGIN;
   const qrSide = 20 * MM;
@@ -136,13 +171,12 @@ function drawPageHead(pen: Pen, bundle: PrintedBundle, number: string, page: Pag
         width: titleWidth,
       },
     );
-  const y = Math.max(document.y, top + qrSide) + 2 * MM;
+  const y = QUESTIONS_TOP - 3 * MM;
   document
     .moveTo(left, y)
     .lineTo(left + width, y)
     .lineWidth(1.2)
     .stroke("black");
-  return y + 3 * MM;
 }
 
 function drawNumberBoxes({ document }: Pen, number: string, x: number, y: number): void {
@@ -204,7 +238,7 @@ function drawHowTo(pen: Pen, y: number): number {
 
 function drawPageFoot(pen: Pen, bundle: PrintedBundle, page: Page, ending: string, lang: Lang): void {
   const { document, words, left, width } = pen;
-  const height = 12 * MM;
+  const height = FOOT_HEIGHT;
   const y = PAGE_HEIGHT - MARGIN - height;
   const hasSum = sumOfPage(itemsOfPage(bundle.instrument, page), {}) !== null;
   const officeWidth = 78 * MM;

@@ -66,8 +66,9 @@ export function splitTexts(texts: readonly string[]): { lead: string | null; res
   if (head < LEAST_LEAD_WORDS) return { lead: null, rests: [...texts] };
   const ending = tail >= LEAST_LEAD_WORDS ? tail : 0;
   const closing = ending > 0 ? ` ${first.slice(first.length - ending).join(" ")}` : "";
+  const opening = first.slice(0, head).join(" ");
   return {
-    lead: `${first.slice(0, head).join(" ")} …${closing}`,
+    lead: `${opening}${opening.endsWith(":") && closing === "" ? "" : " …"}${closing}`,
     rests: words.map((own) => capitalise(own.slice(head, own.length - ending).join(" "))),
   };
 }

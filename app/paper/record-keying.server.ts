@@ -114,7 +114,7 @@ async function compareKeyings(
 function refuseAnswers(formNumber: string, faults: readonly AnswerFault[]) {
   const fields: Record<string, FieldFaults[string]> = {};
   for (const { item, code, severity, message } of faults) {
-    if (severity !== "notice") fields[item] = { code: `answer.${code}`, details: { ...message } };
+    if (severity !== "notice") fields[item] = { code: `keyed.${code}`, details: { ...message } };
   }
   return problem("keying.faulty", { formNumber, count: Object.keys(fields).length }, fields);
 }
