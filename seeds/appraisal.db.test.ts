@@ -68,7 +68,7 @@ test("F86 F129 some evidence is missing, and what is there is a PDF on the disk"
   const round = await getRound(db.read, ROUND_2024);
   const missing = await findMissingEvidence(db.read, round, now);
   expect(missing.filter(({ proof }) => proof === "missing").length).toBeGreaterThan(10);
-  expect(missing.filter(({ proof }) => proof === "explained")).toHaveLength(5);
+  expect(missing.filter(({ proof }) => proof === "explained")).toHaveLength(4);
   expect(await findOrphanFiles(db.read, { dataDir })).toEqual({ unnamed: [], lost: [] });
   const [file = ""] = readdirSync(join(dataDir, "evidence"));
   expect(

@@ -2,11 +2,12 @@ import type { Trx } from "#db/connection.ts";
 import { countAssignments, insertAssignment } from "#db/appraisal/scores.ts";
 import { findDeadlines, openDeadline, reopenDeadline } from "#app/desk/api.server.ts";
 import { requireRole } from "#app/people/api.server.ts";
-import { findAgencies, findCriteria, type Round } from "#app/rounds/api.server.ts";
+import { findAgencies, type Round } from "#app/rounds/api.server.ts";
 import type { Context } from "#app/shared/context.ts";
 import { newId } from "#app/shared/ids.server.ts";
 import { problem } from "#app/shared/problem.ts";
 import { requireFields, wrongInstant } from "./checks.ts";
+import { findSetCriteria } from "./criteria-set.server.ts";
 import { moveCriterion } from "./move-criterion.server.ts";
 import { assigners } from "./moves.ts";
 import { findScores } from "./scores.server.ts";
@@ -31,10 +32,10 @@ export async function assignCriteria(
   requireFields({ dueAt: wrongInstant(dueAt) });
   const now = ctx.clock.now().toISOString();
   const [criteria, scores] = await Promise.all([
-    findCriteria(ctx.db.read, round.criteriaSetId),
+    findSetCriteria(ctx.db.read, round),
     findScores(ctx.db.read, round, { asOf: now, knownAt: now }),
   ]);
-  const agencyOf = new Map(criteria.map(({ code, agencyCode }) => [code, agencyCode]));
+  const agencyOf = new Map(criteria.map(({ row }) => [row.code, row.agencyCode]));
   const assignments = scores
     .filter(({ state }) => state === "unassigned")
     .flatMap(({ criterionCode }): Assignment[] => {

@@ -1,12 +1,13 @@
 import { findFeeds, type Feed } from "#app/plan/api.server.ts";
 import { requireRole } from "#app/people/api.server.ts";
-import { findCriteria, type Round } from "#app/rounds/api.server.ts";
+import type { Round } from "#app/rounds/api.server.ts";
 import type { Reader } from "#db/connection.ts";
 import type { Moment } from "#scoring/deadlines/history.ts";
 import type { Context } from "#app/shared/context.ts";
 import { problem } from "#app/shared/problem.ts";
 import { missingText, requireFields, wrongDay } from "./checks.ts";
-import { judgedNotApplicable, parseScorable, sameInputs, scoreInputs, type Inputs } from "./criterion.ts";
+import { findSetCriteria } from "./criteria-set.server.ts";
+import { judgedNotApplicable, sameInputs, scoreInputs, type Inputs } from "./criterion.ts";
 import { toFieldFaults } from "./field-faults.ts";
 import { moveCriterion, type NewScore } from "./move-criterion.server.ts";
 import { agencyRoles } from "./moves.ts";
@@ -88,9 +89,8 @@ export async function getScored(
   code: string,
   inputs: Inputs,
 ): Promise<Pick<NewScore, "points" | "notApplicable">> {
-  const criteria = await findCriteria(ctx.db.read, round.criteriaSetId);
-  const criterion = criteria.find((one) => one.code === code);
-  const scorable = criterion && parseScorable(criterion);
+  const criteria = await findSetCriteria(ctx.db.read, round);
+  const scorable = criteria.find(({ row }) => row.code === code)?.scorable;
   if (!scorable) throw problem("criterion.not_found", { code });
   const scored = scoreInputs(scorable, inputs);
   if (!scored.ok) throw problem("input.invalid", {}, toFieldFaults(scored.faults));
@@ -104,8 +104,8 @@ export async function findFeedOf(
   code: string,
   moment: Moment,
 ): Promise<Feed | null> {
-  const criteria = await findCriteria(db, round.criteriaSetId);
-  const fedBy = criteria.find((criterion) => criterion.code === code)?.fedBy;
+  const criteria = await findSetCriteria(db, round);
+  const fedBy = criteria.find(({ row }) => row.code === code)?.row.fedBy;
   if (!fedBy) return null;
   const feeds = await findFeeds(db, round, moment);
   return feeds[`${fedBy}:${code}`] ?? feeds[fedBy] ?? null;

@@ -8,11 +8,11 @@ import type { ScoreColumn } from "#db/schema/appraisal.ts";
 import type { Columns } from "#scoring/par/columns.ts";
 import type { Entry } from "#scoring/par/score-tree.ts";
 import type { Moment } from "#scoring/deadlines/history.ts";
-import { findCriteria, type Round } from "#app/rounds/api.server.ts";
+import type { Round } from "#app/rounds/api.server.ts";
+import { findSetCriteria } from "./criteria-set.server.ts";
 import { currentEvidence } from "./evidence-list.ts";
 import { readExact } from "./exact-text.ts";
 import { parseState, type CriterionSource, type CriterionState } from "./moves.ts";
-import { isFromSurvey } from "./source.ts";
 
 const inputsSchema = z.record(z.string(), z.string());
 
@@ -77,7 +77,7 @@ export async function findScores(
 ): Promise<ScoreRow[]> {
   const at = { roundCode: round.code, ...moment };
   const [criteria, assignments, events, scores, evidence] = await Promise.all([
-    findCriteria(db, round.criteriaSetId),
+    findSetCriteria(db, round),
     findAssignments(db, at, agencyCodes),
     findCriterionEvents(db, at),
     findScoreRows(db, at),
@@ -89,11 +89,10 @@ export async function findScores(
   const standing = new Map<string, (typeof scores)[number]>();
   for (const row of scores) standing.set(`${row.scoreColumn} ${row.criterionCode}`, row);
 
-  const parents = new Set(criteria.map(({ parentCode }) => parentCode));
   return criteria
-    .filter((criterion) => !parents.has(criterion.code) && !isFromSurvey(criterion))
-    .filter(({ code }) => agencyCodes === null || assignmentOf.has(code))
-    .map(({ code }): ScoreRow => {
+    .filter(({ scorable, fromSurvey }) => scorable !== null && !fromSurvey)
+    .filter(({ row }) => agencyCodes === null || assignmentOf.has(row.code))
+    .map(({ row: { code } }): ScoreRow => {
       const assignment = assignmentOf.get(code);
       const event = eventOf.get(code);
       const inColumn = (column: ScoreColumn) => toColumnScore(standing.get(`${column} ${code}`));

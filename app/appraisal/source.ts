@@ -1,16 +1,13 @@
-import { parseRule } from "#scoring/par/rule.ts";
+import type { ScoredRule } from "#scoring/par/rule.ts";
 
 const surveyFeeds: readonly string[] = ["officials-survey", "sipas"];
-const surveyKinds: readonly string[] = ["survey", "sipas"];
 
 /**
  * Whether a criterion's points come from a survey, by its rule or by what feeds it: then nobody can enter them
  * (domain §5 "Nothing that comes from a survey can be self-scored").
  *
- * @example isFromSurvey({ rule: '{"kind":"sipas"}', fedBy: null }) // true
+ * @example isFromSurvey({ kind: "sipas" }, null) // true
  */
-export function isFromSurvey({ rule, fedBy }: { rule: string; fedBy: string | null }): boolean {
-  if (fedBy !== null && surveyFeeds.includes(fedBy)) return true;
-  const parsed = parseRule(rule, null);
-  return parsed.ok && surveyKinds.includes(parsed.value.kind);
+export function isFromSurvey(rule: ScoredRule, fedBy: string | null): boolean {
+  return rule.kind === "survey" || rule.kind === "sipas" || (fedBy !== null && surveyFeeds.includes(fedBy));
 }

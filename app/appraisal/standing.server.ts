@@ -8,16 +8,16 @@ import type { ScoreColumn } from "#db/schema/appraisal.ts";
 import type { CriterionTable } from "#db/schema/rounds.ts";
 import type { Moment } from "#scoring/deadlines/history.ts";
 import { ownAgencies } from "#app/people/api.server.ts";
-import { findCriteria, type Round } from "#app/rounds/api.server.ts";
+import type { Round } from "#app/rounds/api.server.ts";
 import { roles, type Role } from "#app/shared/access.ts";
 import type { Actor } from "#app/shared/context.ts";
 import { problem } from "#app/shared/problem.ts";
-import { parseScorable, type Scorable } from "./criterion.ts";
+import { findSetCriteria } from "./criteria-set.server.ts";
+import type { Scorable } from "./criterion.ts";
 import { currentEvidence } from "./evidence-list.ts";
 import { parseState, type CriterionSource, type CriterionState } from "./moves.ts";
 import { queryStateOf } from "./query-moves.ts";
 import { toColumnScore, type ColumnScore } from "./scores.server.ts";
-import { isFromSurvey } from "./source.ts";
 
 /** Who sees everybody's criteria; an agency's people see their own. */
 export const watchers = [
@@ -69,12 +69,9 @@ export async function getStanding(
   agencyCodes: OwnAgencies,
 ): Promise<CriterionStanding> {
   const at = { roundCode: round.code, criterionCode: code, ...moment };
-  const criteria = await findCriteria(db, round.criteriaSetId);
-  const criterion = criteria.find((one) => one.code === code);
+  const known = (await findSetCriteria(db, round)).find(({ row }) => row.code === code);
   const [assignment] = await findAssignments(db, at, agencyCodes);
-  if (!criterion || (agencyCodes && !assignment)) throw problem("criterion.not_found", { code });
-  const scorable = parseScorable(criterion);
-  if (!scorable) throw problem("criterion.not_found", { code });
+  if (!known?.scorable || (agencyCodes && !assignment)) throw problem("criterion.not_found", { code });
 
   const events = await findCriterionEvents(db, at);
   const scores = await findScoreRows(db, at);
@@ -88,10 +85,10 @@ export async function getStanding(
     statistic: make(ofColumn("statistic")),
   });
   return {
-    criterion,
-    scorable,
+    criterion: known.row,
+    scorable: known.scorable,
     agencyCode: assignment?.agencyCode ?? null,
-    source: isFromSurvey(criterion) ? "survey" : (assignment?.source ?? "documents"),
+    source: known.fromSurvey ? "survey" : (assignment?.source ?? "documents"),
     state: last ? parseState(last.toState) : "unassigned",
     version: last?.id ?? "",
     moves: events.length,

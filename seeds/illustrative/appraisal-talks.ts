@@ -2,7 +2,8 @@
 
 /** What was said about one criterion, at minutes in Viet Nam. */
 export type SeedTalk =
-  | { kind: "sent-back" | "explained"; criterion: string; at: string; text: string }
+  | { kind: "sent-back"; criterion: string; at: string; text: string }
+  | { kind: "explained"; criterion: string; at: string; text: string }
   | {
       kind: "query";
       criterion: string;
