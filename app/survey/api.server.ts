@@ -2,3 +2,4 @@
 export { findTurnout, type Turnout, type TurnoutCount } from "./turnout.server.ts";
 export { findWindow } from "./window.server.ts";
 export { graceEndsAt, lastMinuteOf, stateOfWindow, type SurveyWindow, type WindowState } from "./window.ts";
+export { findOfficialFigures, type OfficialFigures } from "./official-figures.server.ts";

@@ -13,6 +13,7 @@ import {
 } from "#db/survey-box.ts";
 import { deleteDrafts, overwriteDeleted } from "#db/survey.ts";
 import type { BallotTable, BoxTable } from "#db/schema/survey.ts";
+import { completeDeadline, findDeadlines } from "#app/desk/api.server.ts";
 import { appendAuditEvent, hasRole } from "#app/people/api.server.ts";
 import { acceptWebResponses } from "#app/results/api.server.ts";
 import { getInstrumentVersion, type Round } from "#app/rounds/api.server.ts";
@@ -41,8 +42,8 @@ import {
   type Ballot,
   type KeyPair,
 } from "./sealing.server.ts";
-import { graceEndsAt, stateOfWindow } from "./window.ts";
-import { findWindowNow } from "./window.server.ts";
+import { graceEndsAt, lastMinuteOf, stateOfWindow, type SurveyWindow } from "./window.ts";
+import { findWindowNow, windowDeadlineOf } from "./window.server.ts";
 
 /** The box as the page shows it. */
 export interface BoxView {
@@ -216,9 +217,33 @@ export async function openBox(ctx: Context, round: Round, sheets: readonly strin
     await deleteDrafts(trx, round.code);
     const mark = { openedAt, opening: JSON.stringify(opening) };
     await updateBoxState(trx, { roundCode: round.code, from: "rehearsed", to: "opened" }, mark);
+    await completeWindow(trx, ctx, round, window, opening);
     await appendBoxEvent(trx, ctx, round, "open", { ...opening });
   });
   return opening;
+}
+
+/** All invited have answered: done when the window closed. Somebody missing: the desk goes on showing it. */
+async function completeWindow(
+  trx: Trx,
+  ctx: Context,
+  round: Round,
+  window: SurveyWindow,
+  opening: Opening,
+): Promise<void> {
+  const name = windowDeadlineOf(round);
+  const { openedAt, ballots } = opening;
+  const kinds = [name.kind];
+  const standing = await findDeadlines(trx, {
+    roundCode: round.code,
+    kinds,
+    asOf: openedAt,
+    knownAt: openedAt,
+  });
+  const invited = Object.values(quotasOf(round)).reduce((sum, quota) => sum + quota, 0);
+  if (standing.length === 0 || ballots < invited) return;
+  const effectiveAt = lastMinuteOf(window);
+  await completeDeadline(trx, ctx, { ...name, proof: `${ballots} / ${invited}`, effectiveAt });
 }
 
 function countByGroup(ballots: readonly Ballot[]): Record<string, number> {

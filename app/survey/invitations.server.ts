@@ -10,6 +10,7 @@ import {
   overwriteDeleted,
 } from "#db/survey.ts";
 import type { InvitationTable, InviteeTable } from "#db/schema/survey.ts";
+import { findDeadlines, openDeadline } from "#app/desk/api.server.ts";
 import { appendAuditEvent, hasRole } from "#app/people/api.server.ts";
 import { findAgencies, getInstrumentVersion, type Round } from "#app/rounds/api.server.ts";
 import type { Context } from "#app/shared/context.ts";
@@ -19,6 +20,8 @@ import { draftDigest, linkToken, normaliseReceipt, receiptOf } from "./links.ser
 import { moveInvitation } from "./move-invitation.server.ts";
 import { inviters } from "./moves.ts";
 import { quotasOf } from "./quotas.ts";
+import { lastMinuteOf } from "./window.ts";
+import { windowDeadlineOf } from "./window.server.ts";
 
 export interface NewInvitee {
   group: string;
@@ -56,6 +59,7 @@ export async function prepareInvitations(
       rows.map(({ invitation }) => invitation),
       rows.map(({ person }) => person),
     );
+    await openWindowDeadline(trx, ctx, round);
     await appendAuditEvent(trx, ctx, {
       action: "invitation.prepare",
       roundCode: round.code,
@@ -64,6 +68,27 @@ export async function prepareInvitations(
     });
   });
   return { invited: rows.length };
+}
+
+/** By the closing minute all answers should be there: whoever invites is told when they aren't. */
+async function openWindowDeadline(trx: Trx, ctx: Context, round: Round): Promise<void> {
+  const now = ctx.clock.now().toISOString();
+  const standing = await findDeadlines(trx, {
+    roundCode: round.code,
+    kinds: ["officials-window"],
+    asOf: now,
+    knownAt: now,
+  });
+  if (standing.length > 0) return;
+  await openDeadline(trx, ctx, {
+    ...windowDeadlineOf(round),
+    titleVi: "Đủ phiếu của cán bộ, đại biểu được mời",
+    titleEn: "Answers of all invited officials and deputies",
+    ownerAccountId: ctx.actor.accountId,
+    link: `/rounds/${round.code}/survey`,
+    dueAt: lastMinuteOf({ closesAt: round.windowClosesAt }),
+    illustrative: round.illustrative === 1,
+  });
 }
 
 function newInvitation(

@@ -3,13 +3,18 @@ import type { Reader } from "#db/connection.ts";
 import { findWindowChanges, insertWindowChange } from "#db/survey.ts";
 import { findBox } from "#db/survey-box.ts";
 import type { WindowChangeTable } from "#db/schema/survey.ts";
-import { extendDeadline, findDeadlines } from "#app/desk/api.server.ts";
+import { extendDeadline, findDeadlines, type DeadlineName } from "#app/desk/api.server.ts";
 import { appendAuditEvent, hasRole } from "#app/people/api.server.ts";
 import type { Round } from "#app/rounds/api.server.ts";
 import type { Context } from "#app/shared/context.ts";
 import { newId } from "#app/shared/ids.server.ts";
 import { problem } from "#app/shared/problem.ts";
-import type { SurveyWindow } from "./window.ts";
+import { lastMinuteOf, type SurveyWindow } from "./window.ts";
+
+/** What names the deadline of a round's officials' window on the desk. */
+export function windowDeadlineOf({ code }: Pick<Round, "code">): DeadlineName {
+  return { roundCode: code, kind: "officials-window", subject: { kind: "round", id: code } };
+}
 
 export interface Moment {
   asOf: string;
@@ -66,7 +71,11 @@ export async function extendWindow(
       recordedAt: now,
     });
     for (const deadline of deadlines) {
-      await extendDeadline(trx, ctx, { deadlineId: deadline.id, dueAt: later, reason: change.reason });
+      await extendDeadline(trx, ctx, {
+        deadlineId: deadline.id,
+        dueAt: lastMinuteOf(change),
+        reason: change.reason,
+      });
     }
     await appendAuditEvent(trx, ctx, {
       action: "window.extend",

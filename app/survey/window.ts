@@ -37,6 +37,19 @@ export function mayAnswer(state: WindowState, begun: boolean): boolean {
 }
 
 /** The last minute of the window, as people say it: a closing at midnight is 23:59 of the day before. */
-export function lastMinuteOf({ closesAt }: SurveyWindow): string {
+export function lastMinuteOf({ closesAt }: Pick<SurveyWindow, "closesAt">): string {
   return new Date(Date.parse(closesAt) - 1).toISOString();
+}
+
+/**
+ * The closing instant of a window whose last minute a person typed, in Viet Nam's time; null for anything else. That
+ * minute still counts, so the window closes with the next one.
+ *
+ * @example closingAfter("2025-01-12T23:59") // "2025-01-12T17:00:00.000Z"
+ */
+export function closingAfter(lastMinute: string): string | null {
+  const typed = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(lastMinute)
+    ? Date.parse(`${lastMinute}:00+07:00`)
+    : Number.NaN;
+  return Number.isNaN(typed) ? null : new Date(typed + MINUTE_MS).toISOString();
 }

@@ -238,11 +238,7 @@ export const survey: typeof vi = {
         ? "This person has answered. The invitation can no longer be changed."
         : "This invitation was replaced. Use the new one.",
     "invitees.faulty": ({ row, column, value }) =>
-      column === "name"
-        ? `Person ${row} has no name. Add it.`
-        : column === "group"
-          ? `Person ${row} is of group ${value}, which the questionnaire doesn’t have. Correct the column group.`
-          : `Person ${row} is of agency ${value}, which is not known. Correct the column agency.`,
+      `Row ${row}, column ${column}: “${value}” can’t be used. Correct it and import again.`,
     "invitees.quota": ({ group, invited, quota }) =>
       group
         ? `Group ${group} has ${invited} people, its quota is ${quota}. Correct the list or the quota.`
@@ -287,6 +283,7 @@ export const survey: typeof vi = {
     "invitation.name": "Please give the successor’s name",
     "import.file": "Please choose a CSV file",
     "import.encoding": "The file isn’t UTF-8. Save it as “CSV UTF-8”",
+    "import.csv": ({ row }) => `Row ${row} is not CSV. Look at its commas and quotes`,
     "import.header": ({ columns }) => `Missing columns: ${columns}`,
   },
 };

@@ -237,12 +237,8 @@ export const survey = {
       state === "used"
         ? "Người này đã trả lời. Giấy mời không đổi được nữa."
         : "Giấy mời này đã thay người. Hãy dùng giấy mời mới.",
-    "invitees.faulty": ({ row, column, value }: ProblemDetails): string =>
-      column === "name"
-        ? `Người thứ ${row} không có họ tên. Hãy thêm họ tên.`
-        : column === "group"
-          ? `Người thứ ${row} có nhóm ${value} không có trong bộ phiếu. Hãy sửa cột group.`
-          : `Người thứ ${row} có cơ quan ${value} không có trong danh mục. Hãy sửa cột agency.`,
+    "invitees.faulty": ({ row, column, value }: ProblemDetails) =>
+      `Dòng ${row}, cột ${column}: “${value}” không dùng được. Hãy sửa rồi nhập lại.`,
     "invitees.quota": ({ group, invited, quota }: ProblemDetails): string =>
       group
         ? `Nhóm ${group} có ${invited} người, chỉ tiêu là ${quota}. Hãy sửa danh sách hoặc chỉ tiêu cho khớp.`
@@ -287,6 +283,8 @@ export const survey = {
     "invitation.name": "Hãy ghi họ tên người thay",
     "import.file": "Hãy chọn một tệp CSV",
     "import.encoding": "Tệp không phải UTF-8. Hãy lưu lại dạng “CSV UTF-8”",
+    "import.csv": ({ row }: ProblemDetails) =>
+      `Dòng ${row} không đúng dạng CSV. Hãy xem lại dấu phẩy và dấu nháy ở dòng đó`,
     "import.header": ({ columns }: ProblemDetails) => `Thiếu cột: ${columns}`,
   },
 };

@@ -1,0 +1,66 @@
+// Importing invitees: a dry run says what each row would do, then the same text is stored whole or not at all (F39).
+import { findInvitees } from "#db/survey.ts";
+import { requireRole } from "#app/people/api.server.ts";
+import { findAgencies, getInstrumentVersion, type Round } from "#app/rounds/api.server.ts";
+import type { Context } from "#app/shared/context.ts";
+import { problem } from "#app/shared/problem.ts";
+import { decodeUtf8 } from "#scoring/csv.ts";
+import { prepareInvitations } from "./invitations.server.ts";
+import { readInvitees, type InviteeRow } from "./invitee-file.ts";
+import { inviters } from "./moves.ts";
+
+/** The text of an uploaded file. Throws `input.invalid` for one that isn't UTF-8. */
+export function getFileText(bytes: Uint8Array): string {
+  const decoded = decodeUtf8(bytes);
+  if (!decoded.ok) throw problem("input.invalid", {}, { file: { code: "import.encoding" } });
+  return decoded.text;
+}
+
+/** What each row of the list would do; nothing is stored. */
+export async function previewInvitees(ctx: Context, round: Round, text: string): Promise<InviteeRow[]> {
+  requireRole(ctx, ...inviters);
+  const [agencies, version, invited] = await Promise.all([
+    findAgencies(ctx.db.read),
+    getInstrumentVersion(ctx.db.read, round.officialInstrumentId),
+    findInvitees(ctx.db.read, round.code),
+  ]);
+  const file = readInvitees(text, {
+    agencies: new Set(agencies.map(({ code }) => code)),
+    groups: new Set(version.groups.map(({ code }) => code)),
+    invited: invited
+      .filter(({ state }) => state !== "replaced")
+      .map((row) => ({
+        group: row.groupCode,
+        agencyCode: row.agencyCode,
+        name: row.name ?? "",
+        position: row.position ?? "",
+        email: row.email,
+        phone: row.phone,
+      })),
+  });
+  if (file.ok) return file.rows;
+  throw "missing" in file.fault
+    ? problem(
+        "input.invalid",
+        {},
+        { file: { code: "import.header", details: { columns: file.fault.missing.join(", ") } } },
+      )
+    : problem("input.invalid", {}, { file: { code: "import.csv", details: { row: file.fault.row ?? 1 } } });
+}
+
+/** Invites everybody in the list who is new. Throws `invitees.faulty` for the first faulty row. */
+export async function importInvitees(ctx: Context, round: Round, text: string): Promise<{ invited: number }> {
+  const rows = await previewInvitees(ctx, round, text);
+  const faulty = rows.find(({ state }) => state === "faulty");
+  if (faulty)
+    throw problem("invitees.faulty", {
+      row: faulty.row,
+      column: faulty.column ?? "",
+      value: faulty.invitee.name,
+    });
+  return prepareInvitations(
+    ctx,
+    round,
+    rows.filter(({ state }) => state === "new").map(({ invitee }) => invitee),
+  );
+}
