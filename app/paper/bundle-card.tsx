@@ -56,8 +56,7 @@ export function BundleCard({ bundle, roundCode }: { bundle: BundleView; roundCod
             key: stage,
             term: (
               <>
-                <span className={`slot swatch ${slotLooks[stage]}`} aria-hidden="true" />{" "}
-                {paper.stages[stage]}
+                <span className={`slot mini ${slotLooks[stage]}`} aria-hidden="true" /> {paper.stages[stage]}
               </>
             ),
             figure: formatNumber(counts[stage], lang),

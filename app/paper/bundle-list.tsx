@@ -75,7 +75,7 @@ export function BundleList({ hamlet, roundCode, mayRecord, reasonError }: ListPr
             </Link>
           </Cell>
           <Cell>
-            <span className={`slot swatch ${slotLooks[form.stage]}`} aria-hidden="true" />{" "}
+            <span className={`slot mini ${slotLooks[form.stage]}`} aria-hidden="true" />{" "}
             {paper.paperStates[form.paperState]}
           </Cell>
           <Cell className={form.dataState === "none" ? "quiet" : undefined}>

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { fromQuestionnaireCsv } from "#scoring/instrument/from-questionnaire-csv.ts";
 import { describeCitizenQuestionnaire } from "#scoring/instrument/questionnaires.ts";
-import { groupItems, itemsOfPage, splitTexts, sumOfPage } from "./item-groups.ts";
+import { describeItem, groupItems, itemsOfPage, splitTexts, sumOfPage } from "./item-groups.ts";
 
 const csv = readFileSync("seeds/data/sipas-questionnaire.csv", "utf8");
 const parsed = fromQuestionnaireCsv(csv, describeCitizenQuestionnaire(2024), 1);
@@ -42,4 +42,14 @@ test("F23 the sum of a page counts five-level codes alone", () => {
   const items = itemsOfPage(version, version.pages[0] ?? { from: 0, to: 0 });
   expect(sumOfPage(items, { PA1: "4", PA2: "BLANK", PA3: "5", S01: "3" })).toBe(9);
   expect(sumOfPage(itemsOfPage(version, version.pages[3] ?? { from: 0, to: 0 }), {})).toBeNull();
+});
+
+test("F11 a question is spoken of by its own words, below what it shares", () => {
+  const item = version.items.find(({ code }) => code === "PC3");
+  expect(item && describeItem(version, item).short.vi).toBe("Giáo dục phổ thông");
+  const alone = version.items.find(({ code }) => code === "H01");
+  expect(alone && describeItem(version, alone)).toMatchObject({
+    above: { vi: "Thông tin về người trả lời" },
+    short: { vi: "Giới tính" },
+  });
 });

@@ -77,6 +77,19 @@ function capitalise(text: string): string {
   return text.charAt(0).toLocaleUpperCase("vi") + text.slice(1);
 }
 
+/** One question as it is spoken of: what stands above it, and its own words. */
+export function describeItem(
+  version: Pick<InstrumentVersion, "factors" | "items" | "pages">,
+  item: Item,
+): { above: Bilingual; short: Bilingual } {
+  const page = version.pages.find(({ from, to }) => item.number >= from && item.number <= to);
+  const group = groupItems(version, page ? itemsOfPage(version, page) : [item]).find(({ rows }) =>
+    rows.some((row) => row.item.code === item.code),
+  );
+  const short = group?.rows.find((row) => row.item.code === item.code)?.short ?? item.text;
+  return { above: group?.lead ?? group?.title ?? { vi: "", en: "" }, short };
+}
+
 /** The items of one printed page. */
 export function itemsOfPage(
   { items }: Pick<InstrumentVersion, "items">,

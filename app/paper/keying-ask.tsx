@@ -1,5 +1,5 @@
 /** The question being keyed: its number, its words, the box, the codes that fit, and what the last key brought. */
-import { forwardRef } from "react";
+import { forwardRef, useMemo, type ReactNode } from "react";
 import { classes } from "#app/shared/ui/classes.ts";
 import { Message } from "#app/shared/ui/message.tsx";
 import { useLang, useWords } from "#app/shared/words.ts";
@@ -7,6 +7,7 @@ import { keyPlan } from "#scoring/instrument/key-plan.ts";
 import type { SpokenRule } from "#scoring/instrument/rules.ts";
 import type { Item } from "#scoring/instrument/schema.ts";
 import { previousItem } from "#scoring/instrument/visible.ts";
+import { describeItem } from "./item-groups.ts";
 import type { KeyedInstrument } from "./keying-page.server.ts";
 import { isTypingText, type KeyingState } from "./keying.ts";
 import { keyOf, keyOfCharacter, type Key } from "./keys.ts";
@@ -50,7 +51,7 @@ export const KeyingBox = forwardRef<HTMLInputElement, BoxProps>(function KeyingB
         state.fault && "refused",
       )}
       aria-label={label}
-      aria-describedby="keying-hint"
+      aria-describedby={item && state.asking === null && state.goTo === null ? "keying-hint" : undefined}
       aria-invalid={state.fault ? true : undefined}
       inputMode={isText ? "text" : "numeric"}
       autoComplete="off"
@@ -94,11 +95,11 @@ export function KeyingQuestion({
   instrument: KeyedInstrument;
   item: Item;
   state: KeyingState;
-  children: React.ReactNode;
+  children: ReactNode;
 }) {
   const { paper } = useWords();
   const lang = useLang();
-  const factor = instrument.factors.find(({ code }) => code === item.factor);
+  const { above, short } = useMemo(() => describeItem(instrument, item), [instrument, item]);
   const before = previousItem(instrument, state.answers, item.code);
   const wide = isTypingText(instrument, state);
   return (
@@ -107,8 +108,8 @@ export function KeyingQuestion({
         {item.number}
       </div>
       <div>
-        <p className="label">{factor?.title[lang]}</p>
-        <h1 id="keying-question">{item.text[lang]}</h1>
+        <p className="label">{above[lang]}</p>
+        <h1 id="keying-question">{short[lang]}</h1>
       </div>
       <div className="digit">
         {children}

@@ -10,7 +10,8 @@ import type { Item } from "#scoring/instrument/schema.ts";
 import { formNumberWidth } from "#scoring/instrument/form-number.ts";
 import { beep } from "./beep.ts";
 import { KeyingBox, KeyingCodes, KeyingMessages, KeyingQuestion } from "./keying-ask.tsx";
-import type { KeyingPage, Pace } from "./keying-page.server.ts";
+import { describeItem } from "./item-groups.ts";
+import type { KeyedInstrument, KeyingPage, Pace } from "./keying-page.server.ts";
 import { KeyingPaper, KeyingStrip } from "./keying-paper.tsx";
 import { KeyingKeys } from "./keying-keys.tsx";
 import { askedRule, noticesOf, shownItems } from "./keying.ts";
@@ -109,7 +110,7 @@ export function KeyingScreen({ page, roundCode, csrf }: ScreenProps) {
             shown={shown}
             current={state.current}
           />
-          <Announcement item={item} total={shown.size} />
+          <Announcement instrument={instrument} item={item} total={shown.size} />
           {item ? (
             <>
               <KeyingQuestion instrument={instrument} item={item} state={state}>
@@ -190,13 +191,21 @@ function FormBar({ page }: { page: KeyingPage }) {
 }
 
 /** Read out at each move: the question's number and its words. */
-function Announcement({ item, total }: { item: Item | null; total: number }) {
+function Announcement({
+  instrument,
+  item,
+  total,
+}: {
+  instrument: KeyedInstrument;
+  item: Item | null;
+  total: number;
+}) {
   const { paper } = useWords();
   const lang = useLang();
   return (
     <p className="sr" role="status">
       {item
-        ? `${paper.keying.question(String(item.number))}. ${item.text[lang]}`
+        ? `${paper.keying.question(String(item.number))}. ${describeItem(instrument, item).short[lang]}`
         : paper.keying.done(String(total))}
     </p>
   );
