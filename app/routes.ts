@@ -37,4 +37,13 @@ export default [
   route("rounds/:round/paper/accept", "paper/accept.route.tsx"),
   route("api/v1/rounds/:round/forms/:number/keyings", "paper/keyings-api.route.ts"),
   route("api/v1/rounds/:round/forms/:number/partial", "paper/partial-api.route.ts"),
+  route("rounds/:round/results", "results/results.route.tsx"),
+  route("rounds/:round/results/sipas/factor/:code", "results/factor.route.tsx"),
+  route("rounds/:round/results/sipas/item/:code", "results/item.route.tsx"),
+  route("rounds/:round/results/places/:code", "results/place.route.tsx"),
+  route("rounds/:round/results/par/:code", "results/criterion.route.tsx"),
+  route("rounds/:round/results/lost", "results/lost.route.tsx"),
+  route("rounds/:round/results/runs", "results/runs.route.tsx"),
+  route("rounds/:round/results/runs/:id", "results/run.route.tsx"),
+  route("rounds/:round/results/export.csv", "results/export-csv.route.ts"),
 ] satisfies RouteConfig;
