@@ -1,5 +1,5 @@
 /** The printed page beside the keys: each row with its boxes and what was keyed, turning where the paper turns. */
-import { memo } from "react";
+import { memo, useMemo } from "react";
 import { formatNumber } from "#app/shared/format.ts";
 import { classes } from "#app/shared/ui/classes.ts";
 import { useLang, useWords } from "#app/shared/words.ts";
@@ -61,7 +61,10 @@ export function KeyingPaper({ instrument, answers, shown, current, onGo }: Paper
   const { paper } = useWords();
   const lang = useLang();
   const page = pageOf(instrument, current);
-  const items = itemsOfPage(instrument, page);
+  const { items, groups } = useMemo(() => {
+    const printed = itemsOfPage(instrument, page);
+    return { items: printed, groups: groupItems(instrument, printed) };
+  }, [instrument, page]);
   const sum = sumOfPage(
     items.filter(({ code }) => shown.has(code)),
     answers,
@@ -73,7 +76,7 @@ export function KeyingPaper({ instrument, answers, shown, current, onGo }: Paper
         <h2 id="keying-page">{paper.keying.page(String(page.number), String(instrument.pages.length))}</h2>
         <span className="num small quiet">{paper.keying.range(String(page.from), String(page.to))}</span>
       </header>
-      {groupItems(instrument, items).map((group, index, all) => (
+      {groups.map((group, index, all) => (
         <div key={group.rows[0]?.item.code}>
           {all[index - 1]?.factor !== group.factor && <h3>{group.title[lang]}</h3>}
           <ol>

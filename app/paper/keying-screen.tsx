@@ -202,11 +202,10 @@ function Announcement({
 }) {
   const { paper } = useWords();
   const lang = useLang();
+  const words = useMemo(() => item && describeItem(instrument, item).short[lang], [instrument, item, lang]);
   return (
     <p className="sr" role="status">
-      {item
-        ? `${paper.keying.question(String(item.number))}. ${describeItem(instrument, item).short[lang]}`
-        : paper.keying.done(String(total))}
+      {item ? `${paper.keying.question(String(item.number))}. ${words}` : paper.keying.done(String(total))}
     </p>
   );
 }
