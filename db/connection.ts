@@ -142,7 +142,9 @@ function openPostgres(url: string): Database {
         ? Number
         : pg.types.getTypeParser(oid, format as "text")) as typeof pg.types.getTypeParser,
   };
-  const pool = (options: string) => new pg.Pool({ connectionString: url, max: 10, types, options });
+  const pool = (options: string) =>
+    // An idle connection that the server ends is no fault of a query: the pool opens another when it is needed.
+    new pg.Pool({ connectionString: url, max: 10, types, options }).on("error", () => undefined);
   const writer = new Kysely<Schema>({
     dialect: new PostgresDialect({ pool: pool("") }),
     plugins: [camelCase()],

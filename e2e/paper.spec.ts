@@ -133,15 +133,6 @@ test("F34 sent while the server is away, the form waits on this machine and arri
   context,
 }) => {
   const number = collected(6);
-  const before = served.sipas(
-    "export",
-    "audit-trail",
-    "--round",
-    ROUND,
-    "--out",
-    `${served.folder}/before.csv`,
-  );
-  expect(before).toBeDefined();
   await signIn(page, "buu-ta-1");
   await page.goto(`/rounds/${ROUND}/paper/key`);
   await openForm(page, number);

@@ -125,6 +125,7 @@ async function seedPaper(stage: Stage, seed: PaperSeed): Promise<void> {
     if (progress.issued) await bringBack(stage, round, { year, numbers, progress });
     await keyTwice(stage, round, { year, instrument, numbers, own, keyings, progress });
     if (progress.settled) await settle(stage, round, { year, numbers, own, progress });
+    else if (progress.keyedTwice > 0) await acceptSome(stage, round, { year, numbers, progress });
     if (progress.handedBack) {
       const supervisor = await stage.as(SUPERVISOR, `${year}-12-17 16:00`);
       await handBackBundle(supervisor, round, { hamletCode: hamlet, countedForms: numbers.length });
@@ -249,4 +250,17 @@ async function settle(
   await acceptForms(await stage.as(SUPERVISOR, `${year}-12-17 15:00`), round, { numbers });
   if (progress.confirmed)
     await confirmForms(await stage.as(REVIEWER, `${year}-12-18 09:00`), round, { numbers });
+}
+
+/** Where keying goes on, what already agreed is accepted now and then; the last ones and the disputes still wait. */
+async function acceptSome(
+  stage: Stage,
+  round: Round,
+  { year, numbers, progress }: Pick<Keyed, "year" | "numbers" | "progress">,
+): Promise<void> {
+  const supervisor = await stage.as(SUPERVISOR, `${year}-12-19 16:00`);
+  const disputed = new Set((await findDisputes(supervisor, round)).map(({ number }) => number));
+  const agreed = numbers.slice(0, progress.keyedTwice).filter((number) => !disputed.has(number));
+  const some = agreed.slice(0, Math.ceil(agreed.length * 0.7));
+  if (some.length > 0) await acceptForms(supervisor, round, { numbers: some });
 }

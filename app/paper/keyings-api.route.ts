@@ -19,7 +19,7 @@ const texts = z
   .refine((record) => Object.keys(record).length <= MOST_ITEMS);
 
 const keyingBody = z.strictObject({
-  submissionId: z.string().min(8).max(100),
+  submissionId: z.string().min(1).max(200),
   answers: texts,
   overrides: texts.optional(),
   startedAt: z.iso.datetime().optional(),
