@@ -13,6 +13,16 @@ describe("F106 faults of instrument.json", () => {
       ["items[2].code: “Q1” is there twice"],
     ],
     [
+      "an item twice in the middle",
+      { items: [one, { ...one }, two, three] },
+      ["items[1].code: “Q1” is there twice"],
+    ],
+    [
+      "a factor in two parts, behind another factor of the second",
+      { items: [one, two, { ...two, code: "Q3", factor: "account" }, three] },
+      ["items[2].factor: “account” is in two parts, “policy” and “service”"],
+    ],
+    [
       "a factor in two parts",
       { items: [one, { ...two, factor: "account" }, three] },
       ["items[1].factor: “account” is in two parts, “policy” and “service”"],

@@ -68,6 +68,19 @@ describe("F83 a package is scored as its files say", () => {
     expect(score({ method, rows: { 4: "r3,a,a2,,2,1,,x" } }).ok).toBe(true);
   });
 
+  test("the correction is that of the whole number, wherever its column stands", () => {
+    const seOf = (strata: string) => {
+      const result = score({ strata });
+      return result.ok
+        ? (result.value.find(({ level, code }) => level === "stratum-headline" && code === "a")?.se ?? NaN)
+        : NaN;
+    };
+    const uncorrected = seOf("stratum,psus_in_population\na,\nb,\n");
+    expect(uncorrected).toBeGreaterThan(0);
+    for (const strata of ["stratum,psus_in_population\na,12\nb,\n", "psus_in_population,stratum\n12,a\n,b\n"])
+      expect(seOf(strata)).toBeCloseTo(uncorrected * Math.sqrt(1 - 2 / 12), 10);
+  });
+
   test("a population of any size is a whole number", () => {
     expect(score({ strata: `stratum,psus_in_population\na,${"9".repeat(30)}\nb,007\n` }).ok).toBe(true);
     const beyondDoubles = { strata: `stratum,psus_in_population\na,${"9".repeat(400)}\nb,\n` };
@@ -138,6 +151,14 @@ describe("F106 faults of responses.csv", () => {
         "row 3, column weight: “ 1” isn't a number; write it like 1 or 1.5",
         "row 3, column Q1: “ 4” is no answer; the codes are 1, 2, 3, 4, 5, 9, or blank (write “4”)",
         "row 3, column Q2: “4.0” is no answer; the codes are 1, 2, 3, 4, 5, 9, or blank (write “4”)",
+      ],
+    ],
+    [
+      "answers with spaces and zeros around the code",
+      row("r2,a,a1,,1,4 , 4.00 ,x"),
+      [
+        "row 3, column Q1: “4 ” is no answer; the codes are 1, 2, 3, 4, 5, 9, or blank (write “4”)",
+        "row 3, column Q2: “ 4.00 ” is no answer; the codes are 1, 2, 3, 4, 5, 9, or blank (write “4”)",
       ],
     ],
     [
@@ -216,6 +237,13 @@ describe("F106 faults of strata.csv", () => {
       strata("a,1", "b,2"),
       [
         "row 2, column psus_in_population: 1 is fewer than the 2 PSUs with responses; correct it, or leave it blank for no correction",
+      ],
+    ],
+    [
+      "fewer PSUs than have responses, in the row of their stratum",
+      strata("a,3", "b,1"),
+      [
+        "row 3, column psus_in_population: 1 is fewer than the 2 PSUs with responses; correct it, or leave it blank for no correction",
       ],
     ],
     [
