@@ -11,11 +11,12 @@ export const action = act(handle.access, async ({ ctx, request }) => {
   const cookie = readCookie(request, SESSION_COOKIE);
   if (cookie) await signOut(ctx, cookie);
   const secure = ctx.config.baseUrl.startsWith("https:");
-  const headers = new Headers({ "Set-Cookie": writeCookie(SESSION_COOKIE, "", { maxAgeSeconds: 0, secure }) });
+  const headers = new Headers({
+    "Set-Cookie": writeCookie(SESSION_COOKIE, "", { maxAgeSeconds: 0, secure }),
+  });
   // On a shared PC nothing half typed may stay readable for the next person (F35).
   headers.set("Clear-Site-Data", '"storage"');
   return redirect("/sign-in", { headers });
-});
 });
 
 export const loader = () => redirect("/");
