@@ -1,4 +1,4 @@
-import { redirect, type MetaFunction } from "@remix-run/node";
+import { redirect, type LinksFunction, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { act } from "#app/people/api.server.ts";
 import type { RouteHandle } from "#app/shared/access.ts";
@@ -12,6 +12,7 @@ import { Textarea } from "#app/shared/ui/field.tsx";
 import { ActBar, Progress, Question } from "#app/shared/ui/respondent.tsx";
 import { useLang, useWords, wordsOf } from "#app/shared/words.ts";
 import { longestText } from "#scoring/instrument/answers.ts";
+import sheetUrl from "./answer.css?url";
 import { AnswerFault, AnswerSheet, noStore } from "./answer-sheet.tsx";
 import { saveAnswers } from "./answer.server.ts";
 import { loadAnswering, tokenOf, viewBlock, viewSheet } from "./answer-view.server.ts";
@@ -20,6 +21,8 @@ import { typedAnswers } from "./typed-answers.ts";
 export const handle = { access: { who: "public", rows: "own" }, frame: "respondent" } satisfies RouteHandle;
 
 export const headers = noStore;
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: sheetUrl }];
 
 export const loader = loadAnswering(handle.access, async (answering, entered) => {
   const token = tokenOf(entered);
@@ -42,10 +45,13 @@ export const action = act(handle.access, async (entered) => {
   return redirect(place === "" ? `/answer/${token}` : `/answer/${token}/${place}`);
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${data.block.title} · ${wordsOf("vi").survey.answer.subtitle(data.sheet.year)}` : "" },
-  { name: "robots", content: "noindex" },
-];
+export const meta: MetaFunction<typeof loader> = ({ data }) => {
+  const { survey } = wordsOf(data?.sheet.lang ?? "vi");
+  return [
+    { title: `${data?.block.title ?? ""} · ${survey.answer.subtitle(data?.sheet.year ?? "")}` },
+    { name: "robots", content: "noindex" },
+  ];
+};
 
 export { AnswerFault as ErrorBoundary };
 
@@ -79,12 +85,12 @@ export default function AnswerBlock() {
             faults={faults.length > 0 ? faults : [{ text: sayProblem(words, fault.problem) }]}
           />
         )}
-        <h1>
-          <span className="label">
+        <hgroup>
+          <p className="label">
             {answer.block(formatNumber(block.number, lang), formatNumber(block.blocks, lang))}
-          </span>{" "}
-          {block.title}
-        </h1>
+          </p>
+          <h1>{block.title}</h1>
+        </hgroup>
         {block.items.map((item) =>
           item.type === "text" ? (
             <Textarea

@@ -17,12 +17,13 @@ export const loader = loadAnswering(handle.access, async (answering, entered) =>
   return { sheet: await viewSheet(answering, entered), receipt };
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  {
-    title: `${wordsOf("vi").survey.answer.sentTitle} · ${wordsOf("vi").survey.answer.subtitle(data?.sheet.year ?? "")}`,
-  },
-  { name: "robots", content: "noindex" },
-];
+export const meta: MetaFunction<typeof loader> = ({ data }) => {
+  const { survey } = wordsOf(data?.sheet.lang ?? "vi");
+  return [
+    { title: `${survey.answer.sentTitle} · ${survey.answer.subtitle(data?.sheet.year ?? "")}` },
+    { name: "robots", content: "noindex" },
+  ];
+};
 
 export { AnswerFault as ErrorBoundary };
 

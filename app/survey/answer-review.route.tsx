@@ -1,4 +1,4 @@
-import { redirect, type MetaFunction } from "@remix-run/node";
+import { redirect, type LinksFunction, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { act } from "#app/people/api.server.ts";
@@ -12,6 +12,7 @@ import { Icon } from "#app/shared/ui/icon.tsx";
 import { Message } from "#app/shared/ui/message.tsx";
 import { ActBar } from "#app/shared/ui/respondent.tsx";
 import { useLang, useWords, wordsOf } from "#app/shared/words.ts";
+import sheetUrl from "./answer.css?url";
 import { AnswerFault, AnswerSheet, noStore } from "./answer-sheet.tsx";
 import { sendDraft } from "./answer.server.ts";
 import { loadAnswering, tokenOf, viewReview, viewSheet } from "./answer-view.server.ts";
@@ -19,6 +20,8 @@ import { loadAnswering, tokenOf, viewReview, viewSheet } from "./answer-view.ser
 export const handle = { access: { who: "public", rows: "own" }, frame: "respondent" } satisfies RouteHandle;
 
 export const headers = noStore;
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: sheetUrl }];
 
 export const loader = loadAnswering(handle.access, async (answering, entered) => {
   const token = tokenOf(entered);
@@ -40,14 +43,18 @@ export const action = act(handle.access, async (entered) => {
   return redirect(`/answer/${token}/receipt?submission=${parsed.data.submissionId}`);
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  {
-    title: `${wordsOf("vi").survey.answer.reviewTitle} · ${wordsOf("vi").survey.answer.subtitle(data?.sheet.year ?? "")}`,
-  },
-  { name: "robots", content: "noindex" },
-];
+export const meta: MetaFunction<typeof loader> = ({ data }) => {
+  const { survey } = wordsOf(data?.sheet.lang ?? "vi");
+  return [
+    { title: `${survey.answer.reviewTitle} · ${survey.answer.subtitle(data?.sheet.year ?? "")}` },
+    { name: "robots", content: "noindex" },
+  ];
+};
 
 export { AnswerFault as ErrorBoundary };
+
+/** The rest is told by the parts below. */
+const LACKING_SHOWN = 5;
 
 export default function AnswerReview() {
   const { token, sheet, review } = useLoaderData<typeof loader>();
@@ -79,13 +86,16 @@ export default function AnswerReview() {
                 {answer.lackingTitle(number(review.lacking.length))}
               </h2>
               <ul>
-                {review.lacking.map((item) => (
+                {review.lacking.slice(0, LACKING_SHOWN).map((item) => (
                   <li key={item.code}>
                     <a href={addressOf(item.block, item.code)}>
                       {answer.lackingItem(number(item.number), item.text)}
                     </a>
                   </li>
                 ))}
+                {review.lacking.length > LACKING_SHOWN && (
+                  <li>{answer.lackingMore(number(review.lacking.length - LACKING_SHOWN))}</li>
+                )}
               </ul>
             </div>
           </section>

@@ -39,6 +39,7 @@ function keepLanguage({ ctx, url }: Entered): void {
 }
 
 export interface SheetView {
+  lang: Lang;
   province: string;
   year: string;
   illustrative: boolean;
@@ -48,6 +49,7 @@ export interface SheetView {
 export async function viewSheet({ round }: Answering, { ctx }: Entered): Promise<SheetView> {
   const place = (await findPlaces(ctx.db.read)).find(({ code }) => code === round.provinceCode);
   return {
+    lang: ctx.lang,
     province: (ctx.lang === "vi" ? place?.nameVi : place?.nameEn) ?? "",
     year: String(round.year),
     illustrative: round.illustrative === 1,

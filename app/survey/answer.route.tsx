@@ -1,4 +1,4 @@
-import { redirect, type MetaFunction } from "@remix-run/node";
+import { redirect, type LinksFunction, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { act } from "#app/people/api.server.ts";
 import type { RouteHandle } from "#app/shared/access.ts";
@@ -10,6 +10,7 @@ import { Icon } from "#app/shared/ui/icon.tsx";
 import { Message } from "#app/shared/ui/message.tsx";
 import { ActBar } from "#app/shared/ui/respondent.tsx";
 import { useLang, useWords, wordsOf } from "#app/shared/words.ts";
+import sheetUrl from "./answer.css?url";
 import { AnswerFault, AnswerSheet, noStore } from "./answer-sheet.tsx";
 import { beginAnswering } from "./answer.server.ts";
 import { loadAnswering, tokenOf, viewSheet, viewWelcome } from "./answer-view.server.ts";
@@ -17,6 +18,8 @@ import { loadAnswering, tokenOf, viewSheet, viewWelcome } from "./answer-view.se
 export const handle = { access: { who: "public", rows: "own" }, frame: "respondent" } satisfies RouteHandle;
 
 export const headers = noStore;
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: sheetUrl }];
 
 export const loader = loadAnswering(handle.access, async (answering, entered) => ({
   sheet: await viewSheet(answering, entered),
@@ -30,10 +33,10 @@ export const action = act(handle.access, async (entered) => {
   return redirect(`/answer/${token}/${block}`);
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: wordsOf("vi").survey.answer.subtitle(data?.sheet.year ?? "") },
-  { name: "robots", content: "noindex" },
-];
+export const meta: MetaFunction<typeof loader> = ({ data }) => {
+  const { survey } = wordsOf(data?.sheet.lang ?? "vi");
+  return [{ title: survey.answer.subtitle(data?.sheet.year ?? "") }, { name: "robots", content: "noindex" }];
+};
 
 export { AnswerFault as ErrorBoundary };
 
@@ -100,7 +103,7 @@ function Welcome({ welcome }: { welcome: Extract<WelcomeView, { state: "open" }>
         {answer.length(number(welcome.questions), number(minutes))} {answer.resume}
       </p>
       {welcome.graceMinute && <Message kind="soon">{answer.grace(welcome.graceMinute)}</Message>}
-      {welcome.begun && (
+      {welcome.answered > 0 && (
         <Message kind="done">{answer.begunNote(number(welcome.answered), number(welcome.questions))}</Message>
       )}
       <section className="msg done promise">

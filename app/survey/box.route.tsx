@@ -1,21 +1,25 @@
-import type { MetaFunction } from "@remix-run/node";
+import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { actInRound, hasRole, loadInRound } from "#app/people/api.server.ts";
+import { getInstrumentVersion } from "#app/rounds/api.server.ts";
 import type { RouteHandle } from "#app/shared/access.ts";
 import { formatInstant, formatNumber } from "#app/shared/format.ts";
 import { problem } from "#app/shared/problem.ts";
 import { useShell } from "#app/shared/shell-data.ts";
-import { Button, LinkButton } from "#app/shared/ui/button.tsx";
+import { Button, ButtonRow, LinkButton } from "#app/shared/ui/button.tsx";
 import { TextInput } from "#app/shared/ui/field.tsx";
 import { Message } from "#app/shared/ui/message.tsx";
 import { PageHead } from "#app/shared/ui/page-head.tsx";
-import { Columns, Facts, Panel } from "#app/shared/ui/panel.tsx";
+import { Columns, Facts, Panel, Stack } from "#app/shared/ui/panel.tsx";
 import { MadeUpTag } from "#app/shared/ui/status.tsx";
 import { useLang, useWords, wordsOf } from "#app/shared/words.ts";
 import { getBox, holdCeremony, openBox, rehearseBox } from "./box.server.ts";
 import { boxKeepers } from "./moves.ts";
+import sheetUrl from "./staff-survey.css?url";
 import { crumbsTo, FaultMessage, fieldErrors, problemIn, surveyAccess } from "./page-parts.tsx";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: sheetUrl }];
 
 export const handle = { access: surveyAccess, frame: "house" } satisfies RouteHandle;
 
@@ -23,7 +27,10 @@ export const handle = { access: surveyAccess, frame: "house" } satisfies RouteHa
 export const headers = () => ({ "Cache-Control": "no-store" });
 
 export const loader = loadInRound(handle.access, async ({ ctx, round }) => {
-  const box = await getBox(ctx, round);
+  const [box, { groups }] = await Promise.all([
+    getBox(ctx, round),
+    getInstrumentVersion(ctx.db.read, round.officialInstrumentId),
+  ]);
   return {
     lang: ctx.lang,
     round: {
@@ -33,6 +40,7 @@ export const loader = loadInRound(handle.access, async ({ ctx, round }) => {
       illustrative: round.illustrative === 1,
     },
     box,
+    groups,
     mayKeep: hasRole(ctx.actor, ...boxKeepers),
     isOpenable: ctx.clock.now().toISOString() >= box.openableFrom,
   };
@@ -105,14 +113,18 @@ export default function Box() {
         </Columns>
         {mayKeep && box.state === "rehearsed" && (
           <Panel title={text.opening}>
-            <p>{text.openingLead}</p>
-            {isOpenable ? <SheetForm verb="open" submit={text.open} /> : <NotYet />}
+            <Stack>
+              <p>{text.openingLead}</p>
+              {isOpenable ? <SheetForm verb="open" submit={text.open} /> : <NotYet />}
+            </Stack>
           </Panel>
         )}
         {mayRehearse && !isOpenable && (
           <Panel title={text.rehearsal}>
-            <p>{text.rehearsalLead}</p>
-            <SheetForm verb="rehearse" submit={text.rehearse} second={box.state === "rehearsed"} />
+            <Stack>
+              <p>{text.rehearsalLead}</p>
+              <SheetForm verb="rehearse" submit={text.rehearse} second={box.state === "rehearsed"} />
+            </Stack>
           </Panel>
         )}
         {maySeal && !isOpenable && <Ceremony />}
@@ -139,47 +151,51 @@ function BoxFacts() {
       note={boxStates[box.state ?? "none"]}
       tint={box.state === "rehearsed" ? "done" : undefined}
     >
-      <Facts
-        facts={[
-          { key: "ballots", term: text.ballots, figure: formatNumber(box.ballots, lang) },
-          ...(box.keyDigest ? [{ key: "key", term: text.key, figure: <code>{box.keyDigest}</code> }] : []),
-          ...(box.holders.length > 0
-            ? [{ key: "holders", term: text.holders, figure: box.holders.join(", ") }]
-            : []),
-          ...at("sealed", text.sealedAt, box.sealedAt),
-          ...at("rehearsed", text.rehearsedAt, box.rehearsedAt),
-          ...(box.openedAt
-            ? at("opened", text.openedAt, box.openedAt)
-            : at("from", text.openableFrom, box.openableFrom)),
-        ]}
-      />
-      {box.state !== "opened" && <p className="small quiet">{text.twoLost}</p>}
+      <Stack>
+        <Facts
+          facts={[
+            { key: "ballots", term: text.ballots, figure: formatNumber(box.ballots, lang) },
+            ...(box.keyDigest ? [{ key: "key", term: text.key, figure: <code>{box.keyDigest}</code> }] : []),
+            ...(box.holders.length > 0
+              ? [{ key: "holders", term: text.holders, figure: box.holders.join(", ") }]
+              : []),
+            ...at("sealed", text.sealedAt, box.sealedAt),
+            ...at("rehearsed", text.rehearsedAt, box.rehearsedAt),
+            ...(box.openedAt
+              ? at("opened", text.openedAt, box.openedAt)
+              : at("from", text.openableFrom, box.openableFrom)),
+          ]}
+        />
+        {box.state !== "opened" && <p className="small quiet">{text.twoLost}</p>}
+      </Stack>
     </Panel>
   );
 }
 
 function Record() {
-  const { round, box } = useLoaderData<typeof loader>();
+  const { round, box, groups } = useLoaderData<typeof loader>();
   const { box: text } = useWords().survey;
   const lang = useLang();
   if (!box.opening) return null;
   const { holders, ballots, byGroup, ballotsDigest } = box.opening;
   return (
     <Panel title={text.record} end={round.illustrative && <MadeUpTag />}>
-      <Facts
-        facts={[
-          { key: "holders", term: text.recordHolders, figure: holders.join(", ") },
-          ...Object.entries(byGroup).map(([group, count]) => ({
-            key: group,
-            term: group,
-            figure: formatNumber(count, lang),
-          })),
-          { key: "ballots", term: text.recordBallots, figure: formatNumber(ballots, lang), sum: true },
-        ]}
-      />
-      <p className="small quiet">
-        {text.recordDigest}: <code>{ballotsDigest}</code>
-      </p>
+      <Stack>
+        <Facts
+          facts={[
+            { key: "holders", term: text.recordHolders, figure: holders.join(", ") },
+            ...groups.map(({ code, title }) => ({
+              key: code,
+              term: title[lang],
+              figure: formatNumber(byGroup[code] ?? 0, lang),
+            })),
+            { key: "ballots", term: text.recordBallots, figure: formatNumber(ballots, lang), sum: true },
+          ]}
+        />
+        <p className="small quiet">
+          {text.recordDigest}: <code>{ballotsDigest}</code>
+        </p>
+      </Stack>
     </Panel>
   );
 }
@@ -190,14 +206,16 @@ function DemoSheets() {
   if (box.demoSheets.length === 0) return null;
   return (
     <Panel title={text.demoTitle} end={<MadeUpTag />}>
-      <p>{text.demoLead}</p>
-      <ol>
-        {box.demoSheets.map((demoSheet) => (
-          <li key={demoSheet}>
-            <code>{demoSheet}</code>
-          </li>
-        ))}
-      </ol>
+      <Stack>
+        <p>{text.demoLead}</p>
+        <ol>
+          {box.demoSheets.map((demoSheet) => (
+            <li key={demoSheet}>
+              <code>{demoSheet}</code>
+            </li>
+          ))}
+        </ol>
+      </Stack>
     </Panel>
   );
 }
@@ -234,7 +252,9 @@ function SheetForm({
           required
         />
       ))}
-      <Button variant={second ? "second" : "primary"}>{submit}</Button>
+      <ButtonRow>
+        <Button variant={second ? "second" : "primary"}>{submit}</Button>
+      </ButtonRow>
     </Form>
   );
 }
@@ -247,23 +267,27 @@ function Ceremony() {
   const errors = fieldErrors(words, problemIn(useActionData<typeof action>()));
   return (
     <Panel title={text.ceremony}>
-      <p>{text.ceremonyLead}</p>
-      {box.state !== null && <Message kind="soon">{text.ceremonyAgain}</Message>}
-      <Form method="post" className="stack">
-        <input type="hidden" name="csrf" value={csrf} />
-        <input type="hidden" name="verb" value="seal" />
-        {["1", "2", "3"].map((number) => (
-          <TextInput
-            key={number}
-            id={number === "1" ? "holders" : `holder${number}`}
-            name={`holder${number}`}
-            label={text.holder(number)}
-            error={number === "1" ? errors.holders : undefined}
-            required
-          />
-        ))}
-        <Button variant={box.state === null ? "primary" : "second"}>{text.seal}</Button>
-      </Form>
+      <Stack>
+        <p>{text.ceremonyLead}</p>
+        {box.state !== null && <Message kind="soon">{text.ceremonyAgain}</Message>}
+        <Form method="post" className="stack">
+          <input type="hidden" name="csrf" value={csrf} />
+          <input type="hidden" name="verb" value="seal" />
+          {["1", "2", "3"].map((number) => (
+            <TextInput
+              key={number}
+              id={number === "1" ? "holders" : `holder${number}`}
+              name={`holder${number}`}
+              label={text.holder(number)}
+              error={number === "1" ? errors.holders : undefined}
+              required
+            />
+          ))}
+          <ButtonRow>
+            <Button variant={box.state === null ? "primary" : "second"}>{text.seal}</Button>
+          </ButtonRow>
+        </Form>
+      </Stack>
     </Panel>
   );
 }
@@ -274,22 +298,24 @@ function Sheets({ sheets, holders }: { sheets: readonly string[]; holders: reado
   const lang = useLang();
   return (
     <Panel title={text.sheetsTitle} tint="soon">
-      <Message kind="soon" announce>
-        {text.sheetsLead}
-      </Message>
-      {sheets.map((keySheet, index) => (
-        <section key={keySheet} style={{ breakAfter: "page" }}>
-          <h3>{text.sheet(formatNumber(index + 1, lang))}</h3>
-          <p>
-            {lang === "vi" ? round.nameVi : round.nameEn}. {text.sheetFor(holders[index] ?? "")}. {text.key}:{" "}
-            <code>{box.keyDigest}</code>
-          </p>
-          <p>
-            <code>{keySheet}</code>
-          </p>
-        </section>
-      ))}
-      <p className="small quiet">{text.twoLost}</p>
+      <Stack>
+        <Message kind="soon" announce>
+          {text.sheetsLead}
+        </Message>
+        {sheets.map((keySheet, index) => (
+          <section key={keySheet} className="key-sheet">
+            <h3>{text.sheet(formatNumber(index + 1, lang))}</h3>
+            <p>
+              {lang === "vi" ? round.nameVi : round.nameEn}. {text.sheetFor(holders[index] ?? "")}. {text.key}
+              : <code>{box.keyDigest}</code>
+            </p>
+            <p>
+              <code>{keySheet}</code>
+            </p>
+          </section>
+        ))}
+        <p className="small quiet">{text.twoLost}</p>
+      </Stack>
     </Panel>
   );
 }

@@ -49,8 +49,8 @@ export default function Figures() {
   return (
     <>
       {head(`${box.openedAt} ${formatInstant(figures.openedAt, lang)}. ${isCensus ? text.census : ""}`)}
-      <p className="quiet">{text.lead}</p>
       <div className="stack">
+        <p className="quiet">{text.lead}</p>
         {figures.criteria.map((criterion) => (
           <Panel
             key={criterion.code}

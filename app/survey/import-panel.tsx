@@ -5,7 +5,7 @@ import { Button } from "#app/shared/ui/button.tsx";
 import { Field } from "#app/shared/ui/field.tsx";
 import { Message } from "#app/shared/ui/message.tsx";
 import { Counters } from "#app/shared/ui/page-head.tsx";
-import { Panel } from "#app/shared/ui/panel.tsx";
+import { Panel, Stack } from "#app/shared/ui/panel.tsx";
 import { Status, type StatusKind } from "#app/shared/ui/status.tsx";
 import { Cell, Num, RowHead, Table } from "#app/shared/ui/table.tsx";
 import { useLang, useWords } from "#app/shared/words.ts";
@@ -34,19 +34,21 @@ export function ImportPanel({ answer, errors }: { answer: unknown; errors: Recor
   const file = previewIn(answer);
   return (
     <Panel title={text.importTitle}>
-      <p>{text.importLead}</p>
-      <Form method="post" encType="multipart/form-data" className="stack">
-        <input type="hidden" name="csrf" value={csrf} />
-        <Field id="file" label={text.importFile} error={errors.file}>
-          {(control) => (
-            <input type="file" name="file" accept=".csv,text/csv" className="input" required {...control} />
-          )}
-        </Field>
-        <Button name="verb" value="preview" variant={file ? "second" : "primary"}>
-          {text.importCheck}
-        </Button>
-      </Form>
-      {file && <PreviewTable file={file} />}
+      <Stack>
+        <p>{text.importLead}</p>
+        <Form method="post" encType="multipart/form-data" className="stack">
+          <input type="hidden" name="csrf" value={csrf} />
+          <Field id="file" label={text.importFile} error={errors.file}>
+            {(control) => (
+              <input type="file" name="file" accept=".csv,text/csv" className="input" required {...control} />
+            )}
+          </Field>
+          <Button name="verb" value="preview" variant={file ? "second" : "primary"}>
+            {text.importCheck}
+          </Button>
+        </Form>
+        {file && <PreviewTable file={file} />}
+      </Stack>
     </Panel>
   );
 }

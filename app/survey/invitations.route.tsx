@@ -1,4 +1,4 @@
-import type { MetaFunction } from "@remix-run/node";
+import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { actInRound, loadInRound } from "#app/people/api.server.ts";
@@ -26,11 +26,14 @@ import {
   type InvitationRow,
 } from "./invitations.server.ts";
 import { inviters } from "./moves.ts";
+import sheetUrl from "./staff-survey.css?url";
 import { crumbsTo, FaultMessage, fieldErrors, problemIn } from "./page-parts.tsx";
 import { findTurnout } from "./turnout.server.ts";
 
 const access: Access = { who: inviters, rows: "all" };
 export const handle = { access, frame: "house" } satisfies RouteHandle;
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: sheetUrl }];
 
 /** Names and personal links are kept by no browser. */
 export const headers = () => ({ "Cache-Control": "no-store" });
@@ -225,7 +228,7 @@ function RowActions({ row }: { row: InvitationRow }) {
   );
   return (
     <>
-      <Form method="post">
+      <Form method="post" className="invitee-actions">
         {hidden}
         <Button name="verb" value="link" variant="bare" size="small" aria-label={text.showLinkOf(row.name)}>
           {text.showLink}

@@ -3,7 +3,7 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { actInRound, loadInRound } from "#app/people/api.server.ts";
 import type { RouteHandle } from "#app/shared/access.ts";
-import { formatInstant, formatNumber } from "#app/shared/format.ts";
+import { formatInstant, formatNumber, formatPct } from "#app/shared/format.ts";
 import { problem } from "#app/shared/problem.ts";
 import { useShell } from "#app/shared/shell-data.ts";
 import { Button, LinkButton } from "#app/shared/ui/button.tsx";
@@ -94,7 +94,7 @@ export default function Monitor() {
               figure: number(turnout.answered),
               of: number(turnout.invited),
               label: text.answered,
-              note: text.ofInvited(number(turnout.invited)),
+              note: formatPct((turnout.answered / turnout.invited) * 100, lang, 1),
               kind: turnout.answered === turnout.invited ? "done" : undefined,
             },
             { key: "started", figure: number(turnout.started), label: text.started },
