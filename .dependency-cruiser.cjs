@@ -4,7 +4,12 @@ const rooms = "rounds|paper|survey|appraisal|plan|desk|results|people";
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    { name: "no-circles", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    {
+      name: "no-circles",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
     {
       name: "scoring-imports-nothing-of-ours",
       severity: "error",
@@ -34,7 +39,10 @@ module.exports = {
       name: "rooms-talk-through-their-api",
       severity: "error",
       from: { path: `^app/(${rooms})/`, pathNot: "\\.test\\.tsx?$" },
-      to: { path: `^app/(${rooms})/`, pathNot: ["^app/$1/", "/api\\.server\\.ts$", "/(words\\.(vi|en)|problems)\\.ts$"] },
+      to: {
+        path: `^app/(${rooms})/`,
+        pathNot: ["^app/$1/", "/api\\.server\\.ts$", "/(words\\.(vi|en)|problems)\\.ts$"],
+      },
     },
     {
       name: "shared-owns-no-room",
@@ -58,7 +66,11 @@ module.exports = {
       name: "seeds-go-through-use-cases",
       severity: "error",
       from: { path: "^seeds/", pathNot: "\\.test\\.ts$" },
-      to: { path: "^db/", pathNot: "^db/(connection|migrate|context)\\.ts$", dependencyTypesNot: ["type-only"] },
+      to: {
+        path: "^db/",
+        pathNot: "^db/(connection|migrate|context)\\.ts$",
+        dependencyTypesNot: ["type-only"],
+      },
     },
     {
       name: "journeys-drive-a-browser-and-the-command-line",
@@ -72,6 +84,10 @@ module.exports = {
     exclude: { path: "^(build|node_modules)/" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default", "types"], extensions: [".ts", ".tsx", ".js"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default", "types"],
+      extensions: [".ts", ".tsx", ".js"],
+    },
   },
 };

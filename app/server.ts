@@ -39,13 +39,13 @@ export async function createApp(services: Services, { dev }: { dev: boolean }): 
   const build = vite
     ? async () => (await vite.ssrLoadModule("virtual:remix/server-build")) as unknown as ServerBuild
     : await loadBuild();
-  app.all(
-    "*",
-    createRequestHandler({
-      build,
-      getLoadContext: (_request, response) => ({ services, nonce: String(response.locals.nonce) }),
-    }),
-  );
+  const answer = createRequestHandler({
+    build,
+    getLoadContext: (_request, response) => ({ services, nonce: String(response.locals.nonce) }),
+  });
+  app.all("*", (request, response, next) => {
+    answer(request, response, next).catch(next);
+  });
   return app;
 }
 

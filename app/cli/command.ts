@@ -39,7 +39,10 @@ export function print(io: Terminal, json: boolean | undefined, value: unknown, t
 /** Opens the database for a command, runs it as the system, and closes again whatever happens. */
 export async function withSystem<T>(io: Terminal, run: (ctx: Context) => Promise<T>): Promise<T> {
   // A command signs nothing: it runs where only the database is set up, too.
-  const config = readConfig({ ...io.env, SIPAS_SECRET: io.env.SIPAS_SECRET || "-".repeat(32) }, { demo: false });
+  const config = readConfig(
+    { ...io.env, SIPAS_SECRET: io.env.SIPAS_SECRET || "-".repeat(32) },
+    { demo: false },
+  );
   const services = await openServices(config, { ...io.env, LOG_LEVEL: io.env.LOG_LEVEL || "warn" });
   try {
     return await run({ ...services, actor: systemActor, lang: "vi" });

@@ -8,6 +8,10 @@ export async function moveClock(ctx: Context, to: string): Promise<void> {
   const offsetMs = Date.parse(to) - ctx.clock.machine().getTime();
   await ctx.db.withTransaction(async (trx) => {
     await putSetting(trx, CLOCK_OFFSET_SETTING, String(offsetMs));
-    await appendAuditEvent(trx, ctx, { action: "clock.move", subject: { kind: "clock", id: "business" }, payload: { to } });
+    await appendAuditEvent(trx, ctx, {
+      action: "clock.move",
+      subject: { kind: "clock", id: "business" },
+      payload: { to },
+    });
   });
 }

@@ -184,11 +184,17 @@ export const shared: typeof vi = {
   problems: {
     "input.invalid": "Not saved: some fields need another look. What was typed is still on the page.",
     "page.not_found": "There is no such page, or it is not part of this account's work.",
-    "access.refused": "This account may not do this. Ask the administrator for the role, or sign in with another account.",
-    "request.foreign": "This page no longer belongs to the account that is signed in. Reload it, then send again.",
-    "page.stale": "Somebody else has just changed this. Look at the new content below, then edit again; what was typed is kept.",
-    "database.busy": "The server is busy with other writing. Nothing was stored; send again in a few minutes.",
-    "disk.full": "The server's disk is full. Nothing was stored; have the administrator free some room, then send again.",
-    "server.fault": "Something failed on the server and this was not stored. Try again; if it fails again, tell the administrator the time.",
+    "access.refused":
+      "This account may not do this. Ask the administrator for the role, or sign in with another account.",
+    "request.foreign":
+      "This page no longer belongs to the account that is signed in. Reload it, then send again.",
+    "page.stale":
+      "Somebody else has just changed this. Look at the new content below, then edit again; what was typed is kept.",
+    "database.busy":
+      "The server is busy with other writing. Nothing was stored; send again in a few minutes.",
+    "disk.full":
+      "The server's disk is full. Nothing was stored; have the administrator free some room, then send again.",
+    "server.fault":
+      "Something failed on the server and this was not stored. Try again; if it fails again, tell the administrator the time.",
   },
 };

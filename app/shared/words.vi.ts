@@ -183,11 +183,15 @@ export const shared = {
   problems: {
     "input.invalid": "Chưa lưu: còn chỗ cần xem lại. Những gì đã gõ vẫn còn trên trang.",
     "page.not_found": "Không có trang này, hoặc trang không thuộc phần việc của tài khoản đang dùng.",
-    "access.refused": "Tài khoản này không có quyền làm việc này. Hãy nhờ quản trị giao vai, hoặc đăng nhập bằng tài khoản khác.",
-    "request.foreign": "Trang này không còn khớp với tài khoản đang đăng nhập. Hãy tải lại trang rồi gửi lại.",
-    "page.stale": "Người khác vừa sửa mục này. Hãy xem nội dung mới ở dưới rồi sửa lại; những gì đã gõ vẫn còn.",
+    "access.refused":
+      "Tài khoản này không có quyền làm việc này. Hãy nhờ quản trị giao vai, hoặc đăng nhập bằng tài khoản khác.",
+    "request.foreign":
+      "Trang này không còn khớp với tài khoản đang đăng nhập. Hãy tải lại trang rồi gửi lại.",
+    "page.stale":
+      "Người khác vừa sửa mục này. Hãy xem nội dung mới ở dưới rồi sửa lại; những gì đã gõ vẫn còn.",
     "database.busy": "Máy chủ đang bận ghi việc khác. Chưa có gì được lưu; hãy gửi lại sau ít phút.",
     "disk.full": "Ổ đĩa máy chủ đã đầy. Chưa có gì được lưu; hãy báo quản trị giải phóng chỗ rồi gửi lại.",
-    "server.fault": "Máy chủ gặp sự cố, việc này chưa được lưu. Hãy thử lại; nếu vẫn không được, báo quản trị kèm giờ xảy ra.",
+    "server.fault":
+      "Máy chủ gặp sự cố, việc này chưa được lưu. Hãy thử lại; nếu vẫn không được, báo quản trị kèm giờ xảy ra.",
   },
 };
