@@ -3,6 +3,7 @@ import { createReadableStreamFromReadable, type AppLoadContext, type EntryContex
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
+import { pathForLog } from "./shared/log-path.ts";
 import { NonceProvider } from "./shared/nonce.ts";
 
 const GIVE_UP_MS = 10_000;
@@ -54,7 +55,7 @@ export function handleError(
 ): void {
   const noSuchPage = isRouteErrorResponse(error) && error.status === 404;
   if (!request.signal.aborted && !noSuchPage)
-    context.services.log.error({ error, url: new URL(request.url).pathname }, "request failed");
+    context.services.log.error({ error, path: pathForLog(request.url) }, "request failed");
 }
 
 /**

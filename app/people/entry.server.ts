@@ -8,6 +8,7 @@ import { type Access } from "#app/shared/access.ts";
 import type { Actor, Context, Services } from "#app/shared/context.ts";
 import { keyedDigest, sha256 } from "#app/shared/ids.server.ts";
 import { langOf } from "#app/shared/lang.server.ts";
+import { pathForLog } from "#app/shared/log-path.ts";
 import { isProblem, problem, type Problem } from "#app/shared/problem.ts";
 import { readCookie } from "#app/shared/cookies.server.ts";
 import { readGrants } from "./actor.server.ts";
@@ -175,7 +176,7 @@ export function toProblem(error: unknown, args: Args): Problem | null {
   if (error instanceof DatabaseBusy) return problem("database.busy");
   if (isDiskFull(error)) return problem("disk.full");
   if (error instanceof Response) return null;
-  (args.context.services as Services).log.error({ error, url: args.request.url }, "unexpected fault");
+  (args.context.services as Services).log.error({ error, path: pathForLog(args.request.url) }, "unexpected fault");
   return problem("server.fault");
 }
 
