@@ -6,7 +6,7 @@ import type { Context } from "#app/shared/context.ts";
 import { problem } from "#app/shared/problem.ts";
 import { decodeUtf8 } from "#scoring/csv.ts";
 import { prepareInvitations } from "./invitations.server.ts";
-import { readInvitees, type InviteeRow } from "./invitee-file.ts";
+import { readInviteeFile, type InviteeRow } from "./invitee-file.ts";
 import { inviters } from "./moves.ts";
 
 /** The text of an uploaded file. Throws `input.invalid` for one that isn't UTF-8. */
@@ -24,7 +24,7 @@ export async function previewInvitees(ctx: Context, round: Round, text: string):
     getInstrumentVersion(ctx.db.read, round.officialInstrumentId),
     findInvitees(ctx.db.read, round.code),
   ]);
-  const file = readInvitees(text, {
+  const file = readInviteeFile(text, {
     agencies: new Set(agencies.map(({ code }) => code)),
     groups: new Set(version.groups.map(({ code }) => code)),
     invited: invited

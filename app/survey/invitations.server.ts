@@ -11,7 +11,7 @@ import {
 } from "#db/survey.ts";
 import type { InvitationTable, InviteeTable } from "#db/schema/survey.ts";
 import { findDeadlines, openDeadline } from "#app/desk/api.server.ts";
-import { appendAuditEvent, hasRole } from "#app/people/api.server.ts";
+import { appendAuditEvent, requireRole } from "#app/people/api.server.ts";
 import { findAgencies, getInstrumentVersion, type Round } from "#app/rounds/api.server.ts";
 import type { Context } from "#app/shared/context.ts";
 import { newId } from "#app/shared/ids.server.ts";
@@ -45,7 +45,7 @@ export async function prepareInvitations(
   round: Round,
   invitees: readonly NewInvitee[],
 ): Promise<{ invited: number }> {
-  if (!hasRole(ctx.actor, ...inviters)) throw problem("access.refused");
+  requireRole(ctx, ...inviters);
   await requireKnownPlaces(ctx, round, invitees);
   const rows = invitees.map((invitee) => newInvitation(round, invitee));
   await ctx.db.withTransaction(async (trx) => {
@@ -162,6 +162,7 @@ export interface InvitationRow {
 
 /** The invited of one group, with names: reading them is logged as `person.read`. */
 export async function readInvitees(ctx: Context, round: Round, group: string): Promise<InvitationRow[]> {
+  requireRole(ctx, ...inviters);
   const rows = await findInvitees(ctx.db.read, round.code, group);
   await ctx.db.withTransaction((trx) => appendRead(trx, ctx, round, { group, people: rows.length }));
   return rows.map((row) => ({
@@ -194,7 +195,7 @@ async function appendRead(
 
 /** All invitations of a round without anything personal: for jobs and seeds. */
 export async function listInvitations(ctx: Context, round: Round): Promise<InvitationTable[]> {
-  if (!hasRole(ctx.actor, ...inviters)) throw problem("access.refused");
+  requireRole(ctx, ...inviters);
   return findInvitations(ctx.db.read, round.code);
 }
 
@@ -204,7 +205,7 @@ export async function handOverLink(
   round: Round,
   id: string,
 ): Promise<{ token: string; url: string }> {
-  if (!hasRole(ctx.actor, ...inviters)) throw problem("access.refused");
+  requireRole(ctx, ...inviters);
   return ctx.db.withTransaction(async (trx) => {
     const invitation = await getInvitation(trx, round, id);
     if (invitation.state === "replaced" || invitation.state === "used") {
@@ -276,7 +277,7 @@ async function getInvitation(
 
 /** Whether a receipt that somebody shows is one of this round. It says that an answer was received, not whose. */
 export async function checkReceipt(ctx: Context, round: Round, typed: string): Promise<boolean> {
-  if (!hasRole(ctx.actor, ...inviters)) throw problem("access.refused");
+  requireRole(ctx, ...inviters);
   const receipt = normaliseReceipt(typed);
   const used = (await findInvitations(ctx.db.read, round.code)).filter(({ state }) => state === "used");
   return used.some((invitation) => receiptOf(ctx.config.secret, invitation) === receipt);

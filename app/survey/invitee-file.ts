@@ -26,7 +26,7 @@ const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
  * Reads a list of invitees. A cell that begins like a formula is a fault, not a text; names in decomposed Unicode are
  * composed, so that one person isn't taken for two. Somebody is known by e-mail, else by group, name and position.
  */
-export function readInvitees(
+export function readInviteeFile(
   text: string,
   known: { groups: ReadonlySet<string>; agencies: ReadonlySet<string>; invited: readonly NewInvitee[] },
 ): InviteeFile {

@@ -12,7 +12,7 @@ import {
   type InvitationMoveName,
   type InvitationState,
 } from "./moves.ts";
-import { readInvitees } from "./invitee-file.ts";
+import { readInviteeFile } from "./invitee-file.ts";
 import { shuffled } from "./sealing.server.ts";
 import { typedAnswers } from "./typed-answers.ts";
 import { closingAfter, graceEndsAt, lastMinuteOf, mayAnswer, stateOfWindow } from "./window.ts";
@@ -179,7 +179,7 @@ so,so-la,Lê Lạ,Giám đốc,,
 so,,,Giám đốc,,
 so,,Lê Lạ,Giám đốc,không-phải-thư,
 so,,=HYPERLINK(),Giám đốc,,`;
-    const file = readInvitees(text, known);
+    const file = readInviteeFile(text, known);
     if (!file.ok) throw new Error("The list was refused.");
     expect(file.rows.map(({ row, state, column }) => [row, state, column])).toEqual([
       [2, "new", null],
@@ -195,11 +195,11 @@ so,,=HYPERLINK(),Giám đốc,,`;
   });
 
   it("F39 F106 names missing columns, and the row that is no CSV", () => {
-    expect(readInvitees("group,name\nso,A", known)).toEqual({
+    expect(readInviteeFile("group,name\nso,A", known)).toEqual({
       ok: false,
       fault: { missing: ["agency", "position", "email", "phone"] },
     });
-    expect(readInvitees(`${header}so,"unfinished`, known)).toMatchObject({ ok: false, fault: { row: 2 } });
+    expect(readInviteeFile(`${header}so,"unfinished`, known)).toMatchObject({ ok: false, fault: { row: 2 } });
   });
 });
 
