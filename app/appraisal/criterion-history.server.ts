@@ -57,7 +57,9 @@ export async function findCriterionHistory(db: Reader, at: CriterionMoment): Pro
     title: row.title,
     reason: row.reason,
   }));
-  return [...moves, ...documents].reverse().sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0));
+  return [...moves, ...documents]
+    .reverse()
+    .sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0));
 }
 
 function inputsOf(json: string): Record<string, string> {

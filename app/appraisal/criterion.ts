@@ -1,5 +1,5 @@
 // One criterion of the set with its rule ready to compute with: the same on the server and in the browser.
-import { parseDecimal, type Exact } from "#scoring/exact.ts";
+import { Exact, parseDecimal } from "#scoring/exact.ts";
 import type { InputFault, Result } from "#scoring/par/fault.ts";
 import { isSum, parseRule, type ScoredRule } from "#scoring/par/rule.ts";
 import { notApplicableInput, scoreCriterion } from "#scoring/par/score-criterion.ts";
@@ -62,4 +62,21 @@ function sameText(one: string, other: string): boolean {
 /** Why a criterion was set aside by somebody's judgement, or null where its inputs count. */
 export function judgedNotApplicable(inputs: Inputs): string | null {
   return inputs[notApplicableInput] ?? null;
+}
+
+/**
+ * The number that a rule reads off its scale, where it is worked out from two inputs: a share or a growth in per cent.
+ * Null for other kinds, for inputs that can't be read, and where there is nothing to divide by.
+ */
+export function workedValue({ kind }: ScoredRule, inputs: Inputs): Exact | null {
+  const read = (name: string) => {
+    const parsed = parseDecimal(inputs[name] ?? "");
+    return parsed.ok ? parsed.value : null;
+  };
+  if (kind !== "ratio" && kind !== "growth") return null;
+  const [above, below] =
+    kind === "ratio" ? [read("numerator"), read("denominator")] : [read("now"), read("then")];
+  if (above === null || below === null || below.isZero()) return null;
+  const x = Exact.hundred.times(above).over(below);
+  return kind === "ratio" ? x : x.minus(Exact.hundred);
 }

@@ -102,3 +102,8 @@ function findEndOfDirectory(view: DataView): number | null {
 function startsWith(bytes: Uint8Array, sign: readonly number[]): boolean {
   return sign.every((byte, index) => bytes[index] === byte);
 }
+
+/** The short name of a kept file's type. @example labelOfMediaType("application/pdf") // "PDF" */
+export function labelOfMediaType(mediaType: string): string {
+  return Object.values(types).find((type) => type.mediaType === mediaType)?.label ?? mediaType;
+}
