@@ -46,4 +46,7 @@ export default [
   route("rounds/:round/results/runs", "results/runs.route.tsx"),
   route("rounds/:round/results/runs/:id", "results/run.route.tsx"),
   route("rounds/:round/results/export.csv", "results/export-csv.route.ts"),
+  route("rounds/:round/criteria", "appraisal/criteria.route.tsx"),
+  route("rounds/:round/criteria/:code", "appraisal/criterion.route.tsx"),
+  route("rounds/:round/evidence/:id", "appraisal/evidence.route.ts"),
 ] satisfies RouteConfig;

@@ -54,6 +54,7 @@ export const faults: typeof faultsVi = {
   "appraisal.no_minute": "Not a time and day. Choose them from the calendar.",
   "appraisal.no_file": "No file was chosen, or it is empty.",
   "appraisal.no_agency": "There is no such agency.",
+  "appraisal.wrong_days": "Write a number of working days from 1 to 30.",
   "appraisal.overrules_feed": "The numbers differ from the register's. Say why others are taken.",
   "score.number-form": ({ written, proposals }: ProblemDetails) => {
     if (written === "") return "The number is missing.";

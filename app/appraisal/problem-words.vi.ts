@@ -54,6 +54,7 @@ export const faults = {
   "appraisal.no_minute": "Không phải một giờ và ngày. Hãy chọn trên lịch.",
   "appraisal.no_file": "Chưa chọn tệp, hoặc tệp rỗng.",
   "appraisal.no_agency": "Không có cơ quan này.",
+  "appraisal.wrong_days": "Hãy ghi số ngày làm việc từ 1 đến 30.",
   "appraisal.overrules_feed": "Số khác với sổ theo dõi. Hãy ghi lý do lấy số khác.",
   "score.number-form": ({ written, proposals }: ProblemDetails) => {
     if (written === "") return "Chưa điền số.";

@@ -247,7 +247,6 @@ export const appraisal: typeof vi = {
     whole: "The whole criterion",
     text: "Question",
     days: "To be answered in (working days)",
-    daysInvalid: "Write a number of working days from 1 to 30.",
     due: (minute) => `Due ${minute}. When late, the head of the agency is told.`,
     extended: (from, to, reason) => `Due before ${from}, now ${to}. Reason: ${reason}`,
     states: {

@@ -282,7 +282,6 @@ export const appraisal = {
     whole: "Cả tiêu chí",
     text: "Nội dung hỏi",
     days: "Trả lời trong (ngày làm việc)",
-    daysInvalid: "Hãy ghi số ngày làm việc từ 1 đến 30.",
     due: (minute: string) => `Hạn ${minute}. Quá hạn thì báo thủ trưởng cơ quan.`,
     extended: (from: string, to: string, reason: string) => `Hạn cũ ${from}, hạn mới ${to}. Lý do: ${reason}`,
     states: queryStates,
