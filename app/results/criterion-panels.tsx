@@ -146,7 +146,7 @@ function ColumnsPanel({ criterion, leaf, room }: Pick<LeafProps, "criterion" | "
           );
         })}
       </Table>
-      <p className="bracket quiet">{text.evidence(formatNumber(leaf.evidence, lang))}</p>
+      <p className="remark">{text.evidence(formatNumber(leaf.evidence, lang))}</p>
     </Panel>
   );
 }
@@ -246,7 +246,7 @@ function OfficialsPanel({
         ))}
       </Table>
       <LevelKey levels={officials.items[0]?.levels ?? []} />
-      {anyHidden && <p className="bracket quiet">{text.groupNote}</p>}
+      {anyHidden && <p className="remark">{text.groupNote}</p>}
     </Panel>
   );
 }
@@ -258,7 +258,7 @@ function toLevels(levels: readonly { label: string }[], counts: readonly number[
 /** Officials rate on levels of their own wording. */
 function LevelKey({ levels }: { levels: readonly { code: string; label: string }[] }) {
   return (
-    <p className="key bracket">
+    <p className="key remark">
       {levels.map(({ code, label }, index) => (
         <span key={code}>
           <svg viewBox="0 0 14 14" aria-hidden="true" focusable="false">

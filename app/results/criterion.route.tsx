@@ -3,12 +3,12 @@ import type { RouteHandle } from "#app/shared/access.ts";
 import { formatPct, formatPoints } from "#app/shared/format.ts";
 import { Headline, Headlines, PageHead } from "#app/shared/ui/page-head.tsx";
 import { Panel, Stack } from "#app/shared/ui/panel.tsx";
-import { PointsScale } from "#app/shared/ui/points-bars.tsx";
 import { useLang, useWords } from "#app/shared/words.ts";
 import { loadInRound } from "#app/people/api.server.ts";
 import { getCriterion } from "./criterion.server.ts";
 import { LeafPanels, ProvenancePanel } from "./criterion-panels.tsx";
-import { titled, useAsOf, useCrumbs, useRoomLinks } from "./page-parts.tsx";
+import { resultsLinks, titled, useAsOf, useCrumbs, useRoomLinks } from "./page-parts.tsx";
+import { PointsRuler } from "./points-bar.tsx";
 import { PointsTable } from "./par-panels.tsx";
 import { criterionAccess } from "./roles.ts";
 import { roomOf } from "./room.server.ts";
@@ -20,6 +20,8 @@ export const loader = loadInRound(handle.access, async ({ ctx, round, url, param
   const room = roomOf({ ctx, round, url });
   return { ...room, criterion: await getCriterion(ctx, round, params.code ?? "", room) };
 });
+
+export const links = resultsLinks;
 
 export const meta = titled<{ criterion: { code: string; name: string } }>((words, data) =>
   data ? `${data.criterion.code} ${data.criterion.name}` : words.results.title,
@@ -33,6 +35,7 @@ export default function CriterionPage() {
   const { criterion } = room;
   const link = useRoomLinks(room);
   const { leaf } = criterion;
+  const isPending = criterion.pending === criterion.max;
   const above = criterion.path.map(({ code, name }) => ({
     label: `${code} ${name}`,
     to: link(`/par/${code}`),
@@ -56,7 +59,7 @@ export default function CriterionPage() {
         <Headline
           title={results.criterion.points}
           note={leaf ? sayReason(words, lang, leaf.reason) : undefined}
-          figure={formatPoints(criterion.points, lang)}
+          figure={isPending ? "–" : formatPoints(criterion.points, lang)}
           unit={`/ ${formatPoints(criterion.max, lang)}`}
           beside={
             Number(criterion.lost) === 0
@@ -68,7 +71,7 @@ export default function CriterionPage() {
                 }
           }
         >
-          <PointsScale name={criterion.name} won={Number(criterion.points)} max={Number(criterion.max)} />
+          <PointsRuler name={criterion.name} shares={criterion} />
         </Headline>
       </Headlines>
       <Stack>

@@ -4,12 +4,14 @@ import { ownAgencies } from "#app/people/api.server.ts";
 import type { Context } from "#app/shared/context.ts";
 import type { Lang } from "#app/shared/lang.ts";
 import { problem } from "#app/shared/problem.ts";
+import { Exact } from "#scoring/exact.ts";
 import type { CriteriaSet, Criterion } from "#scoring/par/criterion.ts";
 import { isScored } from "#scoring/par/criteria.ts";
 import type { ColumnScore } from "#app/appraisal/api.server.ts";
 import { findLateWork, inputsOfLeaf } from "./lost.server.ts";
 import { itemFigures } from "./officials.server.ts";
 import type { OverviewInput } from "./overview.server.ts";
+import { pendingPoints, sharesOf } from "./pending.ts";
 import { reasonOf } from "./reason.ts";
 import { readFraction } from "./run-inputs.ts";
 import { seesAllAgencies } from "./roles.ts";
@@ -40,6 +42,7 @@ export async function getCriterion(
     const agency = agencies.find((one) => one.code === agencyCode);
     return agency ? (ctx.lang === "vi" ? agency.shortVi : agency.shortEn) : null;
   };
+  const pending = pendingPoints(standing.current);
   const row = (one: Criterion) => {
     const found = standing.current.byCode.get(one.code);
     return {
@@ -47,7 +50,7 @@ export async function getCriterion(
       name: one.name[ctx.lang],
       agency: agencyOf(one.agency),
       isOpen: isOpen(one),
-      ...describePoints(standing, one.code),
+      ...sharesOf(found?.points ?? Exact.zero, found?.max ?? Exact.zero, pending.get(one.code)),
       index: found?.componentIndex?.formatTwoDecimals() ?? null,
     };
   };
@@ -64,15 +67,6 @@ export async function getCriterion(
     late: late.filter(({ criterionCode }) => criterionCode === code),
     illustrative: round.illustrative === 1,
     provisional: standing.current.provisional,
-  };
-}
-
-function describePoints({ current }: Standing, code: string) {
-  const score = current.byCode.get(code);
-  return {
-    points: score?.points.formatTwoDecimals() ?? "0.00",
-    max: score?.max.formatTwoDecimals() ?? "0.00",
-    lost: score?.max.minus(score.points).formatTwoDecimals() ?? "0.00",
   };
 }
 

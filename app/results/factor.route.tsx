@@ -7,7 +7,7 @@ import { useLang, useWords } from "#app/shared/words.ts";
 import { loadInRound } from "#app/people/api.server.ts";
 import { BigFigure } from "./big-figure.tsx";
 import { FigureRow, FigureTable } from "./figure-rows.tsx";
-import { titled, useAsOf, useCrumbs, useRoomLinks } from "./page-parts.tsx";
+import { resultsLinks, titled, useAsOf, useCrumbs, useRoomLinks } from "./page-parts.tsx";
 import { PlaceTable } from "./place-table.tsx";
 import { resultsAccess } from "./roles.ts";
 import { roomOf } from "./room.server.ts";
@@ -19,6 +19,8 @@ export const loader = loadInRound(handle.access, async ({ ctx, round, url, param
   const room = roomOf({ ctx, round, url });
   return { ...room, factor: await getFactor(ctx, round, params.code ?? "", room) };
 });
+
+export const links = resultsLinks;
 
 export const meta = titled<{ factor: { name: string } }>(
   (words, data) => data?.factor.name ?? words.results.title,

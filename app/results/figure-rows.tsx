@@ -29,6 +29,29 @@ export function FigureCells({ figure }: { figure: ShownFigure }) {
   );
 }
 
+/** A figure as a mark with its whisker, against the band of the whole it belongs to. */
+export function FigureDot({
+  name,
+  figure,
+  scale,
+  whole,
+  reference,
+}: {
+  name: string;
+  figure: ShownFigure;
+  scale: Scale;
+  whole?: ShownFigure | null;
+  reference?: number;
+}) {
+  const band =
+    whole && whole.lo !== null && whole.hi !== null
+      ? { lowPct: Number(whole.lo), highPct: Number(whole.hi) }
+      : undefined;
+  return (
+    <DotInterval name={name} value={toEstimate(figure)} scale={scale} whole={band} reference={reference} />
+  );
+}
+
 interface FigureRowProps {
   name: string;
   to?: string;
@@ -42,19 +65,14 @@ interface FigureRowProps {
 }
 
 export function FigureRow({ name, to, sub, figure, look, scale, whole, reference }: FigureRowProps) {
-  const value = toEstimate(figure);
-  const band =
-    whole && whole.lo !== null && whole.hi !== null
-      ? { lowPct: Number(whole.lo), highPct: Number(whole.hi) }
-      : undefined;
   return (
     <tr className={look}>
       <RowHead sub={sub}>{to ? <Link to={to}>{name}</Link> : name}</RowHead>
       <td className="bc">
         {scale ? (
-          <DotInterval name={name} value={value} scale={scale} whole={band} reference={reference} />
+          <FigureDot name={name} figure={figure} scale={scale} whole={whole} reference={reference} />
         ) : (
-          <FactorBar name={name} value={value} strong={look === "part"} />
+          <FactorBar name={name} value={toEstimate(figure)} strong={look === "part"} />
         )}
       </td>
       <FigureCells figure={figure} />

@@ -2,9 +2,9 @@ import { formatInterval, formatMargin, formatNumber, formatPct, formatPoints } f
 import { IntervalScale } from "#app/shared/ui/interval-charts.tsx";
 import { Empty } from "#app/shared/ui/message.tsx";
 import { Headline } from "#app/shared/ui/page-head.tsx";
-import { PointsScale } from "#app/shared/ui/points-bars.tsx";
 import { useLang, useWords } from "#app/shared/words.ts";
 import type { Overview } from "./overview.server.ts";
+import { PointsRuler } from "./points-bar.tsx";
 import { toEstimate } from "./shown-figure.ts";
 
 /** SIPAS: the figure, its interval drawn and written, the country's published figure to read it against. */
@@ -106,17 +106,12 @@ export function ParHeadline({ par }: { par: Overview["par"] }) {
       unit={text.unit}
       beside={{ figure: formatPoints(`-${par.lost}`, lang), words: text.lost(par.band), lost: true }}
     >
-      <PointsScale
-        name={text.full}
-        won={Number(par.points)}
-        max={Number(par.max)}
-        bands={par.bands
-          .filter(({ from }) => from > 0)
-          .map(({ code, from }) => ({ label: code, from: (from / 100) * Number(par.max) }))}
-      />
+      <PointsRuler name={text.full} shares={par} bands={par.bands.filter(({ from }) => from > 0)} />
       <p className="small quiet">
         {text.sources(formatNumber(par.criteria, lang), parts.join(", "))}{" "}
-        {par.counts.missing > 0 && text.missingNote} {!par.boxOpened && text.sealed}
+        {par.missing > 0 &&
+          `${text.missingNote(formatPoints(par.pending, lang), formatNumber(par.missing, lang))} `}
+        {!par.boxOpened && text.sealed}
       </p>
     </Headline>
   );

@@ -10,7 +10,7 @@ import { Num, RowHead, SumRow, Table } from "#app/shared/ui/table.tsx";
 import { useLang, useWords } from "#app/shared/words.ts";
 import { loadInRound } from "#app/people/api.server.ts";
 import { BigFigure } from "./big-figure.tsx";
-import { titled, useAsOf, useCrumbs, useRoomLinks } from "./page-parts.tsx";
+import { resultsLinks, titled, useAsOf, useCrumbs, useRoomLinks } from "./page-parts.tsx";
 import { PlaceTable } from "./place-table.tsx";
 import { resultsAccess } from "./roles.ts";
 import { roomOf } from "./room.server.ts";
@@ -22,6 +22,8 @@ export const loader = loadInRound(handle.access, async ({ ctx, round, url, param
   const room = roomOf({ ctx, round, url });
   return { ...room, item: await getItem(ctx, round, params.code ?? "", room) };
 });
+
+export const links = resultsLinks;
 
 export const meta = titled<{ item: { code: string; text: string } }>((words, data) =>
   data ? `${data.item.code} ${data.item.text}` : words.results.title,
@@ -107,7 +109,7 @@ function Distribution({ item }: { item: Item }) {
         {valid.map(({ code, label, count, sharePct, isSatisfied }) => (
           <tr key={code}>
             <RowHead>
-              {code} {label} {isSatisfied && <Tag>{text.satisfied}</Tag>}
+              {code} {label} {isSatisfied && <Tag>{text.countsAsSatisfied}</Tag>}
             </RowHead>
             <Num>{formatNumber(count, lang)}</Num>
             <Num>{formatPct(sharePct, lang, 1)}</Num>

@@ -6,13 +6,13 @@ import { Select } from "#app/shared/ui/field.tsx";
 import { FilterBar, MomentFields } from "#app/shared/ui/filter-bar.tsx";
 import { PageHead } from "#app/shared/ui/page-head.tsx";
 import { Panel, Stack } from "#app/shared/ui/panel.tsx";
-import { WonLostBar } from "#app/shared/ui/points-bars.tsx";
 import { MadeUpTag } from "#app/shared/ui/status.tsx";
 import { Num, RowHead, Table } from "#app/shared/ui/table.tsx";
 import { useLang, useWords } from "#app/shared/words.ts";
 import { loadInRound, ownAgencies } from "#app/people/api.server.ts";
-import { findLost } from "./lost.server.ts";
-import { titled, useAsOf, useCrumbs, useRoomLinks } from "./page-parts.tsx";
+import { findLost, type LostRow } from "./lost.server.ts";
+import { PointsBar } from "./points-bar.tsx";
+import { resultsLinks, titled, useAsOf, useCrumbs, useRoomLinks } from "./page-parts.tsx";
 import { isOpenTo, Loss, LostTable } from "./par-panels.tsx";
 import { resultsAccess, seesAllAgencies } from "./roles.ts";
 import { roomOf } from "./room.server.ts";
@@ -31,11 +31,18 @@ export const loader = loadInRound(handle.access, async ({ ctx, round, url }) => 
     ctx.lang,
   );
   const agency = url.searchParams.get("agency") || null;
-  const rows = lost.rows
-    .filter((row) => isOpenTo(row.agency, own))
-    .filter((row) => agency === null || row.agency?.code === agency);
-  return { ...room, agency, own, lost: { ...lost, rows }, illustrative: round.illustrative === 1 };
+  const ofReader = (row: LostRow) =>
+    isOpenTo(row.agency, own) && (agency === null || row.agency?.code === agency);
+  return {
+    ...room,
+    agency,
+    own,
+    lost: { ...lost, rows: lost.rows.filter(ofReader), pending: lost.pending.filter(ofReader) },
+    illustrative: round.illustrative === 1,
+  };
 });
+
+export const links = resultsLinks;
 
 export const meta = titled((words) => words.results.lost.title);
 
@@ -54,7 +61,7 @@ export default function LostPage() {
       <PageHead
         crumbs={useCrumbs(room, { label: text.title })}
         title={text.title}
-        asOf={`${text.lead(formatPoints(lost.lost, lang), formatPoints(lost.max, lang))} ${useAsOf(room)}. ${own === null ? "" : text.ownLead}`}
+        asOf={`${text.lead(formatPoints(lost.total.lost, lang), formatPoints(lost.total.max, lang))} ${useAsOf(room)}. ${own === null ? "" : text.ownLead}`}
         actions={
           <LinkButton to={link("/export.csv?what=lost")} variant="second" download icon="download">
             {results.actions.csv}
@@ -90,29 +97,49 @@ export default function LostPage() {
               { key: "max", label: text.columns.max, num: true },
             ]}
           >
-            {lost.agencies.map(({ agency: owner, points, max, lost: gone, criteria }) => (
+            {lost.agencies.map(({ agency: owner, criteria, ...shares }) => (
               <tr key={owner?.code ?? "none"}>
-                <RowHead sub={text.criteria(formatNumber(criteria, lang))}>
+                <RowHead
+                  sub={[
+                    text.criteria(formatNumber(criteria, lang)),
+                    ...(Number(shares.pending) > 0
+                      ? [results.pending.points(formatPoints(shares.pending, lang))]
+                      : []),
+                  ].join(" · ")}
+                >
                   {owner?.name ?? text.noAgency}
                 </RowHead>
                 <td className="bc">
-                  <WonLostBar
-                    name={owner?.name ?? text.noAgency}
-                    won={Number(points)}
-                    max={Number(max)}
-                    longest={longest}
-                  />
+                  <PointsBar name={owner?.name ?? text.noAgency} shares={shares} longest={longest} />
                 </td>
-                <Num className="v">{formatPoints(points, lang)}</Num>
-                <Loss lost={gone} />
-                <Num className="nn">{formatPoints(max, lang)}</Num>
+                <Num className="v">{formatPoints(shares.points, lang)}</Num>
+                <Loss lost={shares.lost} />
+                <Num className="nn">{formatPoints(shares.max, lang)}</Num>
               </tr>
             ))}
           </Table>
         </Panel>
-        <Panel title={text.criteria(formatNumber(lost.rows.length, lang))} flush>
+        <Panel title={text.criteriaLost(formatNumber(lost.rows.length, lang))} flush>
           <LostTable rows={lost.rows} ownAgencies={own} link={link} illustrative={room.illustrative} />
         </Panel>
+        {lost.pending.length > 0 && (
+          <Panel
+            title={results.pending.title}
+            note={results.pending.lead(
+              formatNumber(lost.pending.length, lang),
+              formatPoints(lost.total.pending, lang),
+            )}
+            flush
+          >
+            <LostTable
+              rows={lost.pending}
+              ownAgencies={own}
+              link={link}
+              illustrative={room.illustrative}
+              pending
+            />
+          </Panel>
+        )}
       </Stack>
     </>
   );

@@ -4,8 +4,10 @@ import { findBoard, findTargetStandings } from "#app/plan/api.server.ts";
 import { findAgencies, type Round } from "#app/rounds/api.server.ts";
 import type { Lang } from "#app/shared/lang.ts";
 import type { Moment } from "#scoring/deadlines/history.ts";
-import { rankLostPoints, rankLostPointsByAgency } from "#scoring/par/lost-points.ts";
+import { Exact } from "#scoring/exact.ts";
+import { rankLostPoints, rankLostPointsByAgency, type LostPoints } from "#scoring/par/lost-points.ts";
 import type { Inputs } from "#scoring/par/kinds/kind.ts";
+import { pendingPoints, sharesOf, type Shares } from "./pending.ts";
 import { reasonOf, type Reason } from "./reason.ts";
 import { findNamedWeaknesses } from "./references.server.ts";
 import type { Leaf, PointsSource, Standing } from "./standing.server.ts";
@@ -18,36 +20,33 @@ export interface LateWork {
   link: string;
 }
 
-export interface LostRow {
+export interface LostRow extends Shares {
   code: string;
   name: string;
   agency: { code: string; name: string } | null;
-  lost: string;
-  points: string;
-  max: string;
   source: PointsSource | null;
+  isFromSipas: boolean;
   reason: Reason;
   /** The province named it itself as a weak point. */
   named: { text: string; inferred: boolean; source: string } | null;
   late: LateWork[];
 }
 
-export interface LostByAgency {
+export interface LostByAgency extends Shares {
   agency: { code: string; name: string } | null;
-  lost: string;
-  points: string;
-  max: string;
   criteria: number;
 }
 
 export interface Lost {
+  /** What was scored and fell short. */
   rows: LostRow[];
+  /** What nothing is known of yet: not earned, and not lost either. */
+  pending: LostRow[];
   agencies: LostByAgency[];
-  lost: string;
-  max: string;
+  total: Shares;
 }
 
-/** Everything lost in a standing, the greatest loss first; equal losses as in the table. */
+/** Everything lost or pending in a standing, the greatest first; equal ones as in the table. */
 export async function findLost(
   db: Reader,
   round: Round,
@@ -61,40 +60,46 @@ export async function findLost(
     findLateWork(db, round, moment, lang),
   ]);
   const agencyOf = (code: string | null) => (code === null ? null : { code, name: nameOf.get(code) ?? code });
+  const pending = pendingPoints(current);
+  const isPending = ({ criterion }: { criterion: { code: string } }) => pending.has(criterion.code);
+  const describe = ({ criterion, points, max, standing }: LostPoints): LostRow => {
+    const leaf = leaves.get(criterion.code);
+    const weakness = named.get(criterion.code);
+    return {
+      code: criterion.code,
+      name: criterion.name[lang],
+      agency: agencyOf(criterion.agency),
+      ...sharesOf(points, max, pending.get(criterion.code)),
+      source: leaf?.source ?? null,
+      isFromSipas: criterion.rule.kind === "sipas",
+      reason: reasonOf({
+        criterion,
+        state: standing,
+        absence: leaf?.absence ?? null,
+        inputs: leaf ? inputsOfLeaf(leaf) : null,
+        componentIndex: current.byCode.get(criterion.code)?.componentIndex ?? null,
+      }),
+      named: weakness ? { text: weakness[lang], inferred: weakness.inferred, source: weakness.source } : null,
+      late: late.filter(({ criterionCode }) => criterionCode === criterion.code),
+    };
+  };
+  const ranked = rankLostPoints(current);
+  const pendingOf = (agency: string | null) =>
+    Exact.sum(
+      ranked.filter((row) => isPending(row) && row.criterion.agency === agency).map(({ max }) => max),
+    );
+  const agencies = rankLostPointsByAgency(current)
+    .map((loss) => ({ ...loss, pending: pendingOf(loss.agency) }))
+    .sort((one, other) => other.lost.minus(other.pending).compare(one.lost.minus(one.pending)));
   return {
-    lost: current.max.minus(current.points).formatTwoDecimals(),
-    max: current.max.formatTwoDecimals(),
-    rows: rankLostPoints(current).map(({ criterion, lost, points, max, standing }) => {
-      const leaf = leaves.get(criterion.code);
-      const weakness = named.get(criterion.code);
-      return {
-        code: criterion.code,
-        name: criterion.name[lang],
-        agency: agencyOf(criterion.agency),
-        lost: lost.formatTwoDecimals(),
-        points: points.formatTwoDecimals(),
-        max: max.formatTwoDecimals(),
-        source: leaf?.source ?? null,
-        reason: reasonOf({
-          criterion,
-          state: standing,
-          absence: leaf?.absence ?? null,
-          inputs: leaf ? inputsOfLeaf(leaf) : null,
-          componentIndex: current.byCode.get(criterion.code)?.componentIndex ?? null,
-        }),
-        named: weakness
-          ? { text: weakness[lang], inferred: weakness.inferred, source: weakness.source }
-          : null,
-        late: late.filter(({ criterionCode }) => criterionCode === criterion.code),
-      };
-    }),
-    agencies: rankLostPointsByAgency(current).map(({ agency, lost, points, max, criteria }) => ({
-      agency: agencyOf(agency),
-      lost: lost.formatTwoDecimals(),
-      points: points.formatTwoDecimals(),
-      max: max.formatTwoDecimals(),
-      criteria,
+    rows: ranked.filter((row) => !isPending(row)).map(describe),
+    pending: ranked.filter(isPending).map(describe),
+    agencies: agencies.map((loss) => ({
+      agency: agencyOf(loss.agency),
+      ...sharesOf(loss.points, loss.max, loss.pending),
+      criteria: loss.criteria,
     })),
+    total: sharesOf(current.points, current.max, Exact.sum(agencies.map((loss) => loss.pending))),
   };
 }
 

@@ -1,7 +1,7 @@
 // What the page of both indices shows: headlines, parts and factors, places, domains, the greatest losses, the last run.
 import type { Reader } from "#db/connection.ts";
 import { findMethodVariants } from "#db/results.ts";
-import { findCriteriaSet, type Round } from "#app/rounds/api.server.ts";
+import { findCriteriaSet, getInstrumentVersion, type Round } from "#app/rounds/api.server.ts";
 import type { Context } from "#app/shared/context.ts";
 import { canonicalJson } from "#app/shared/ids.server.ts";
 import type { Lang } from "#app/shared/lang.ts";
@@ -10,6 +10,7 @@ import type { Method } from "#scoring/instrument/schema.ts";
 import { scopeFigures } from "#scoring/sipas/figures.ts";
 import { rankPlaces } from "#scoring/sipas/places.ts";
 import { agencyNames, findLost, type LostRow } from "./lost.server.ts";
+import { pendingPoints, sharesOf } from "./pending.ts";
 import { findReferences, type Reference } from "./references.server.ts";
 import { listScoreRuns, underMethod } from "./score-run.server.ts";
 import { marginOf, showFigure, type ShownFigure } from "./shown-figure.ts";
@@ -44,17 +45,11 @@ export async function findOverview(ctx: Context, round: Round, { moment, method 
   ]);
   return {
     sipas: describeSipas(standing.sipas, references, ctx.lang),
-    par: { ...describePar(standing, round), domains },
+    par: { ...describePar(standing, round), ...lost.total, domains },
     methods,
     lost: { ...lost, rows: lost.rows.slice(0, LOST_SHOWN), count: lost.rows.length },
-    lastRun: runs[0] ? describeRun(runs[0], ctx.lang) : null,
-    sources: {
-      instrument: standing.sipas.instrument.title[ctx.lang],
-      instrumentVersion: standing.sipas.instrument.version,
-      criteria: (ctx.lang === "vi" ? criteriaSet?.titleVi : criteriaSet?.titleEn) ?? "",
-      criteriaVersion: criteriaSet?.version ?? 0,
-      official: criteriaSet?.official === 1,
-    },
+    lastRun: runs[0] ? await describeRun(db, runs[0], ctx.lang) : null,
+    isOfficialSet: criteriaSet?.official === 1,
     illustrative: round.illustrative === 1,
   };
 }
@@ -187,11 +182,9 @@ function describePar(
   });
   return {
     index: current.index?.formatTwoDecimals() ?? null,
-    points: current.points.formatTwoDecimals(),
-    max: current.max.formatTwoDecimals(),
-    lost: current.max.minus(current.points).formatTwoDecimals(),
     provisional: current.provisional,
-    band,
+    // With points still unknown a band would say more than is known.
+    band: current.missing.length === 0 ? band : null,
     bands: bandsOf(round).map(({ code, from }) => ({ code, from: from.toApproximateNumber() })),
     criteria: set.scored.length,
     counts,
@@ -204,6 +197,7 @@ function describePar(
 /** The domains with what they won and lost; the agency named is the one its own row names. */
 async function describeDomains(db: Reader, { current, set }: Standing, lang: Lang) {
   const nameOf = await agencyNames(db, lang);
+  const pending = pendingPoints(current);
   return set.roots.flatMap(({ code, name, agency }) => {
     const score = current.byCode.get(code);
     if (!score) return [];
@@ -212,9 +206,7 @@ async function describeDomains(db: Reader, { current, set }: Standing, lang: Lan
         code,
         name: name[lang],
         agency: agency === null ? null : (nameOf.get(agency) ?? agency),
-        points: score.points.formatTwoDecimals(),
-        max: score.max.formatTwoDecimals(),
-        lost: score.max.minus(score.points).formatTwoDecimals(),
+        ...sharesOf(score.points, score.max, pending.get(code)),
         index: score.componentIndex?.formatTwoDecimals() ?? null,
       },
     ];
@@ -222,7 +214,15 @@ async function describeDomains(db: Reader, { current, set }: Standing, lang: Lan
 }
 
 /** A run as its stamp shows it. */
-export function describeRun(run: Awaited<ReturnType<typeof listScoreRuns>>[number], lang: Lang) {
+export async function describeRun(
+  db: Reader,
+  run: Awaited<ReturnType<typeof listScoreRuns>>[number],
+  lang: Lang,
+) {
+  const [instrument, criteria] = await Promise.all([
+    getInstrumentVersion(db, run.instrumentId),
+    findCriteriaSet(db, run.criteriaSetId),
+  ]);
   const headline = run.figures.sipas.find(({ level }) => level === "headline");
   return {
     number: run.number,
@@ -230,14 +230,16 @@ export function describeRun(run: Awaited<ReturnType<typeof listScoreRuns>>[numbe
     takenBy: run.takenByName,
     inputsHash: run.inputsHash,
     codeVersion: run.codeVersion,
-    instrumentId: run.instrumentId,
-    criteriaSetId: run.criteriaSetId,
+    instrument: { name: instrument.title[lang], version: instrument.version },
+    criteria: {
+      name: (lang === "vi" ? criteria?.titleVi : criteria?.titleEn) ?? run.criteriaSetId,
+      version: criteria?.version ?? 0,
+    },
     partRule: run.method.partRule,
     weighted: run.method.partWeights !== undefined,
     responses: run.figures.responses,
     sipas: headline ? showFigure(headline, run.method.minimumAnswers) : null,
     par: { ...run.figures.par, criteria: [] },
-    lang,
   };
 }
 

@@ -1,10 +1,14 @@
 /** What the pages of this room share: the moment they speak of, and the way from one to another at that moment. */
-import type { MetaFunction } from "@remix-run/node";
+import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import { dayInVietNam, formatDay, formatMinute, formatWeekday } from "#app/shared/format.ts";
 import type { Lang } from "#app/shared/lang.ts";
 import { keepMoment, type ShownMoment } from "#app/shared/moment.ts";
 import type { Crumb } from "#app/shared/ui/page-head.tsx";
 import { useLang, useWords, wordsOf, type Words } from "#app/shared/words.ts";
+import sheet from "./results.css?url";
+
+/** The room's own sheet. */
+export const resultsLinks: LinksFunction = () => [{ rel: "stylesheet", href: sheet }];
 
 /** What every loader of the room gives besides its own data. */
 export interface RoomData {

@@ -2,12 +2,13 @@ import { Link } from "@remix-run/react";
 import { formatNumber, formatPct, formatPoints } from "#app/shared/format.ts";
 import { Empty } from "#app/shared/ui/message.tsx";
 import { Panel } from "#app/shared/ui/panel.tsx";
-import { WonLostBar } from "#app/shared/ui/points-bars.tsx";
 import { MadeUpTag, Tag } from "#app/shared/ui/status.tsx";
 import { Cell, Num, RowHead, SumRow, Table } from "#app/shared/ui/table.tsx";
 import { useLang, useWords } from "#app/shared/words.ts";
 import type { Lost, LostRow } from "./lost.server.ts";
 import type { Overview } from "./overview.server.ts";
+import type { Shares } from "./pending.ts";
+import { PointsBar } from "./points-bar.tsx";
 import { sayReason } from "./say-reason.ts";
 
 type To = (path: string) => string;
@@ -18,14 +19,11 @@ export function Loss({ lost }: { lost: string }) {
   return <Num className="lostn">{formatPoints(Number(lost) === 0 ? "0.00" : `-${lost}`, lang)}</Num>;
 }
 
-export interface PointsRow {
+export interface PointsRow extends Shares {
   code: string;
   name: string;
   sub?: string | null;
   to: string | null;
-  points: string;
-  max: string;
-  lost: string;
   index: string | null;
 }
 
@@ -40,7 +38,7 @@ export function PointsTable({
   caption: string;
   first: string;
   rows: readonly PointsRow[];
-  total?: { name: string; points: string; max: string; lost: string; index: string | null };
+  total?: Shares & { name: string; index: string | null };
   illustrative: boolean;
 }) {
   const { results } = useWords();
@@ -75,21 +73,31 @@ export function PointsTable({
         )
       }
     >
-      {rows.map(({ code, name, sub, to, points, max, lost, index }) => (
-        <tr key={code}>
-          <Num className="code">{code}</Num>
-          <RowHead sub={sub}>{to ? <Link to={to}>{name}</Link> : name}</RowHead>
+      {rows.map((row) => (
+        <tr key={row.code}>
+          <Num className="code">{row.code}</Num>
+          <RowHead sub={<PointsSub row={row} />}>
+            {row.to ? <Link to={row.to}>{row.name}</Link> : row.name}
+          </RowHead>
           <td className="bc">
-            <WonLostBar name={name} won={Number(points)} max={Number(max)} longest={longest} />
+            <PointsBar name={row.name} shares={row} longest={longest} />
           </td>
-          <Num className="v">{formatPoints(points, lang)}</Num>
-          <Num className="nn">{formatPoints(max, lang)}</Num>
-          <Loss lost={lost} />
-          <Num className="nn">{formatPct(index, lang, 1)}</Num>
+          <Num className="v">{formatPoints(row.points, lang)}</Num>
+          <Num className="nn">{formatPoints(row.max, lang)}</Num>
+          <Loss lost={row.lost} />
+          <Num className="nn">{formatPct(row.index, lang, 1)}</Num>
         </tr>
       ))}
     </Table>
   );
+}
+
+/** Whose it is, and how much of it nothing is known of yet. */
+function PointsSub({ row }: { row: PointsRow }) {
+  const { results } = useWords();
+  const lang = useLang();
+  const pending = Number(row.pending) > 0 ? results.pending.points(formatPoints(row.pending, lang)) : null;
+  return <>{[row.sub, pending].filter(Boolean).join(" · ")}</>;
 }
 
 export function DomainsPanel({
@@ -116,9 +124,26 @@ export function DomainsPanel({
           sub: agency,
           to: link(`/par/${domain.code}`),
         }))}
-        total={{ name: results.par.name, points: par.points, max: par.max, lost: par.lost, index: par.index }}
+        total={{ ...par, name: results.par.name }}
       />
+      <PendingKey pending={par.pending} />
     </Panel>
+  );
+}
+
+/** What the dashed frame means, where there is one. */
+export function PendingKey({ pending }: { pending: string }) {
+  const { results } = useWords();
+  if (Number(pending) === 0) return null;
+  return (
+    <p className="key remark">
+      <span>
+        <svg viewBox="0 0 14 14" className="chart" aria-hidden="true" focusable="false">
+          <rect className="frame dashed" x="0.5" y="0.5" width="13" height="13" />
+        </svg>
+        {results.pending.key}
+      </span>
+    </p>
   );
 }
 
@@ -164,11 +189,14 @@ export function LostTable({
   ownAgencies,
   link,
   illustrative,
+  pending = false,
 }: {
   rows: readonly LostRow[];
   ownAgencies: readonly string[] | null;
   link: To;
   illustrative: boolean;
+  /** The rows are of what nothing is known of yet. */
+  pending?: boolean;
 }) {
   const { results } = useWords();
   const lang = useLang();
@@ -177,15 +205,15 @@ export function LostTable({
   const longest = Math.max(...rows.map(({ max }) => Number(max)));
   return (
     <Table
-      caption={text.title}
+      caption={pending ? results.pending.title : text.title}
       phone="own"
-      className="bars points"
+      className="bars points lost-table"
       columns={[
         { key: "code", label: text.columns.code, num: true, className: "code" },
         { key: "name", label: text.columns.name },
-        { key: "agency", label: text.columns.agency },
+        { key: "agency", label: text.columns.agency, className: "own-agency" },
         { key: "bar", label: illustrative ? <MadeUpTag /> : null, className: "bc" },
-        { key: "lost", label: text.columns.lost, num: true },
+        { key: "lost", label: pending ? results.pending.column : text.columns.lost, num: true },
         { key: "max", label: text.columns.max, num: true },
       ]}
     >
@@ -199,13 +227,17 @@ export function LostTable({
               row.name
             )}
           </RowHead>
-          <Cell className="nn small">
-            {row.agency?.name ?? (row.source === "sipas" ? results.source.sipas : results.source.officials)}
+          <Cell className="own-agency">
+            {row.agency?.name ?? (row.isFromSipas ? results.source.sipas : results.source.officials)}
           </Cell>
           <td className="bc">
-            <WonLostBar name={row.name} won={Number(row.points)} max={Number(row.max)} longest={longest} />
+            <PointsBar name={row.name} shares={row} longest={longest} />
           </td>
-          <Loss lost={row.lost} />
+          {Number(row.pending) > 0 ? (
+            <Num className="v">{formatPoints(row.pending, lang)}</Num>
+          ) : (
+            <Loss lost={row.lost} />
+          )}
           <Num className="nn">{formatPoints(row.max, lang)}</Num>
         </tr>
       ))}

@@ -57,7 +57,7 @@ export function PlaceTable({
           )),
         ])}
       </FigureTable>
-      <p className="bracket quiet">{results.places.hamletNote}</p>
+      <p className="remark">{results.places.hamletNote}</p>
     </>
   );
 }

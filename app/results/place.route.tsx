@@ -8,7 +8,7 @@ import { useLang, useWords } from "#app/shared/words.ts";
 import { loadInRound } from "#app/people/api.server.ts";
 import { BigFigure } from "./big-figure.tsx";
 import { FigureRow, FigureTable } from "./figure-rows.tsx";
-import { titled, useAsOf, useCrumbs, useRoomLinks } from "./page-parts.tsx";
+import { resultsLinks, titled, useAsOf, useCrumbs, useRoomLinks } from "./page-parts.tsx";
 import { placeScale } from "./place-scale.ts";
 import { resultsAccess } from "./roles.ts";
 import { roomOf } from "./room.server.ts";
@@ -20,6 +20,8 @@ export const loader = loadInRound(handle.access, async ({ ctx, round, url, param
   const room = roomOf({ ctx, round, url });
   return { ...room, place: await getPlace(ctx, round, params.code ?? "", room) };
 });
+
+export const links = resultsLinks;
 
 export const meta = titled<{ place: { name: string } }>(
   (words, data) => data?.place.name ?? words.results.title,
@@ -107,7 +109,7 @@ export default function Place() {
                   ),
               )}
             </FigureTable>
-            <p className="bracket quiet">{text.hamletNote}</p>
+            <p className="remark">{text.hamletNote}</p>
           </Panel>
         )}
       </Stack>

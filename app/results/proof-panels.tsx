@@ -17,7 +17,7 @@ export function StampPanel({
   link,
 }: {
   run: Overview["lastRun"];
-  overview: Pick<Overview, "sources" | "sipas" | "illustrative">;
+  overview: Pick<Overview, "sipas" | "illustrative">;
   link: To;
 }) {
   const { results } = useWords();
@@ -32,8 +32,8 @@ export function StampPanel({
             run={run.number}
             at={run.takenAt}
             inputsHash={run.inputsHash}
-            instrument={run.instrumentId}
-            criteria={run.criteriaSetId}
+            instrument={text.version(run.instrument.name, formatNumber(run.instrument.version, lang))}
+            criteria={text.version(run.criteria.name, formatNumber(run.criteria.version, lang))}
             method={run.weighted ? `${text[run.partRule]}, ${text.weighted}` : text[run.partRule]}
             error={text.error(formatNumber(hamlets.all, lang), formatNumber(strata, lang))}
             codeVersion={run.codeVersion}

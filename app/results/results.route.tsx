@@ -18,7 +18,7 @@ import { DomainsPanel, LostPanel } from "./par-panels.tsx";
 import { ColumnsPanel, MethodsPanel, StampPanel } from "./proof-panels.tsx";
 import { ParHeadline, SipasHeadline } from "./headlines.tsx";
 import { findOverview } from "./overview.server.ts";
-import { titled, useAsOf, useRoomLinks } from "./page-parts.tsx";
+import { resultsLinks, titled, useAsOf, useRoomLinks } from "./page-parts.tsx";
 import { resultsAccess, seesAllAgencies, takesRuns } from "./roles.ts";
 import { roomOf } from "./room.server.ts";
 import { takeScoreRun } from "./score-run.server.ts";
@@ -45,6 +45,8 @@ export const action = actInRound(handle.access, async ({ ctx, round, form }) => 
   return redirect(`/rounds/${round.code}/results?taken=${number}`);
 });
 
+export const links = resultsLinks;
+
 export const meta = titled((words) => words.results.title);
 
 export default function Results() {
@@ -66,7 +68,7 @@ export default function Results() {
         title={text.title}
         asOf={
           <>
-            {asOf}. {par.provisional && text.provisionalLine} {!overview.sources.official && text.workingSet}
+            {asOf}. {par.provisional && text.provisionalLine} {!overview.isOfficialSet && text.workingSet}
           </>
         }
         actions={

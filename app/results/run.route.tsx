@@ -9,7 +9,7 @@ import { MadeUpTag } from "#app/shared/ui/status.tsx";
 import { Num, RowHead, Table } from "#app/shared/ui/table.tsx";
 import { useLang, useWords } from "#app/shared/words.ts";
 import { loadInRound } from "#app/people/api.server.ts";
-import { titled, useCrumbs, useRoomLinks } from "./page-parts.tsx";
+import { resultsLinks, titled, useCrumbs, useRoomLinks } from "./page-parts.tsx";
 import { resultsAccess } from "./roles.ts";
 import { roomOf } from "./room.server.ts";
 import { getRun } from "./runs.server.ts";
@@ -20,6 +20,8 @@ export const loader = loadInRound(handle.access, async ({ ctx, round, url, param
   ...roomOf({ ctx, round, url }),
   run: await getRun(ctx, round, Number(params.id)),
 }));
+
+export const links = resultsLinks;
 
 export const meta = titled<{ run: { number: number } }>((words, data) =>
   data ? words.results.runs.number(String(data.run.number)) : words.results.runs.title,
@@ -49,8 +51,11 @@ export default function RunPage() {
             run={run.number}
             at={run.takenAt}
             inputsHash={run.inputsHash}
-            instrument={run.instrumentId}
-            criteria={run.criteriaSetId}
+            instrument={results.stamp.version(
+              run.instrument.name,
+              formatNumber(run.instrument.version, lang),
+            )}
+            criteria={results.stamp.version(run.criteria.name, formatNumber(run.criteria.version, lang))}
             method={
               run.weighted
                 ? `${results.stamp[run.partRule]}, ${results.stamp.weighted}`
@@ -122,7 +127,7 @@ function FiguresPanel({ run }: { run: Run }) {
           </tr>
         ))}
       </Table>
-      {!before && <p className="bracket quiet">{text.first}</p>}
+      {!before && <p className="remark">{text.first}</p>}
     </Panel>
   );
 }

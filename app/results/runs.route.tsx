@@ -8,7 +8,7 @@ import { MadeUpTag } from "#app/shared/ui/status.tsx";
 import { Cell, Num, RowHead, Table } from "#app/shared/ui/table.tsx";
 import { useLang, useWords } from "#app/shared/words.ts";
 import { loadInRound } from "#app/people/api.server.ts";
-import { titled, useCrumbs, useRoomLinks } from "./page-parts.tsx";
+import { resultsLinks, titled, useCrumbs, useRoomLinks } from "./page-parts.tsx";
 import { resultsAccess } from "./roles.ts";
 import { roomOf } from "./room.server.ts";
 import { listRuns } from "./runs.server.ts";
@@ -20,6 +20,8 @@ export const loader = loadInRound(handle.access, async ({ ctx, round, url }) => 
   runs: await listRuns(ctx, round),
   illustrative: round.illustrative === 1,
 }));
+
+export const links = resultsLinks;
 
 export const meta = titled((words) => words.results.runs.title);
 

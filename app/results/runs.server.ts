@@ -1,4 +1,5 @@
 // Kept runs as pages show them: the list, and one run with its figures, what it changed, and whether it still computes.
+import type { Reader } from "#db/connection.ts";
 import type { Round } from "#app/rounds/api.server.ts";
 import { findPlaces, getInstrumentVersion } from "#app/rounds/api.server.ts";
 import type { Context } from "#app/shared/context.ts";
@@ -12,10 +13,10 @@ import { showFigure } from "./shown-figure.ts";
 
 type Run = Awaited<ReturnType<typeof listScoreRuns>>[number];
 
-function describe(run: Run, lang: Lang) {
+async function describe(db: Reader, run: Run, lang: Lang) {
   const { par } = run.figures;
   return {
-    ...describeRun(run, lang),
+    ...(await describeRun(db, run, lang)),
     index: publishIndex(par.current.index),
     columns: {
       self: publishIndex(par.self.index),
@@ -28,7 +29,7 @@ function describe(run: Run, lang: Lang) {
 /** The runs of a round, newest first. */
 export async function listRuns(ctx: Context, round: Round) {
   const runs = await listScoreRuns(ctx.db.read, round);
-  return runs.map((run) => describe(run, ctx.lang));
+  return Promise.all(runs.map((run) => describe(ctx.db.read, run, ctx.lang)));
 }
 
 /** One run: its figures beside those of the run before, computed again from what it keeps. Throws `run.not_found`. */
@@ -46,11 +47,12 @@ export async function getRun(ctx: Context, round: Round, number: number) {
   const minimum = run.method.minimumAnswers;
   const earlier = new Map(before?.figures.sipas.map((figure) => [keyOf(figure), figure]));
   return {
-    ...describe(run, ctx.lang),
+    ...(await describe(db, run, ctx.lang)),
     again,
     before: before ? { number: before.number, index: publishIndex(before.figures.par.current.index) } : null,
     figures: run.figures.sipas
       .filter(({ level }) => level !== "item")
+      .sort((one, other) => order.indexOf(one.level) - order.indexOf(other.level))
       .map((figure) => {
         const past = earlier.get(keyOf(figure));
         return {
@@ -63,6 +65,8 @@ export async function getRun(ctx: Context, round: Round, number: number) {
     illustrative: round.illustrative === 1,
   };
 }
+
+const order: readonly Figure["level"][] = ["headline", "part", "factor", "stratum-headline"];
 
 function keyOf({ level, code }: Figure): string {
   return `${level} ${code}`;

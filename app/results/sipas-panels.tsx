@@ -1,10 +1,11 @@
 import { Link } from "@remix-run/react";
 import { formatNumber } from "#app/shared/format.ts";
+import { ScaleAxis } from "#app/shared/ui/interval-charts.tsx";
 import { Panel } from "#app/shared/ui/panel.tsx";
 import { MadeUpTag } from "#app/shared/ui/status.tsx";
 import { Num, RowHead, Table } from "#app/shared/ui/table.tsx";
 import { useLang, useWords } from "#app/shared/words.ts";
-import { FigureRow, FigureTable } from "./figure-rows.tsx";
+import { FigureDot, FigureRow, FigureTable } from "./figure-rows.tsx";
 import type { Overview } from "./overview.server.ts";
 import { placeScale } from "./place-scale.ts";
 
@@ -101,55 +102,72 @@ function Brackets({ districts }: { districts: Overview["sipas"]["districts"] }) 
           {text.groupWhy}
         </div>
       ))}
-      {groups.length === 0 && districts.length > 1 && <p className="bracket">{text.ranked}</p>}
-      <p className="bracket quiet">{text.fixed}</p>
+      {groups.length === 0 && districts.length > 1 && <p className="remark">{text.ranked}</p>}
+      {districts.some(({ figure }) => Number(figure.lo ?? 0) < 0 || Number(figure.hi ?? 0) > 100) && (
+        <p className="remark">{text.wide}</p>
+      )}
+      <p className="remark">{text.fixed}</p>
     </>
   );
 }
 
-/** Hamlets, district by district: values without intervals, since one cluster can't tell its own error. */
+/** Hamlets, district by district: a mark against the province's band and no interval, since one cluster can't tell its own error. */
 export function HamletsPanel({ sipas, link, illustrative }: SipasProps) {
   const { results } = useWords();
   const lang = useLang();
   const text = results.places;
   const all = sipas.hamletsByDistrict.flatMap(({ hamlets }) => hamlets);
   const title = text.hamletTitle(formatNumber(all.length, lang));
+  const { scale, step } = placeScale([...all.map(({ figure }) => figure), sipas.headline]);
   return (
-    <Panel title={title} flush end={illustrative ? <MadeUpTag /> : undefined}>
-      <p className="bracket">{text.hamletNote}</p>
+    <Panel title={title} note={text.whole} flush>
+      <p className="remark">{text.hamletNote}</p>
       <Table
         caption={title}
         bodies
+        phone="own"
+        className="bars hamlet-table"
         columns={[
           { key: "name", label: text.columns.name },
+          { key: "bar", label: illustrative ? <MadeUpTag /> : null, className: "bc" },
           { key: "value", label: text.columns.value, num: true },
-          { key: "n", label: text.columns.n, num: true },
+          { key: "n", label: text.columns.n, num: true, className: "nn" },
         ]}
       >
         {sipas.hamletsByDistrict.map((district) => (
           <tbody key={district.code}>
             <tr className="group">
-              <th scope="rowgroup" colSpan={3}>
+              <th scope="rowgroup" colSpan={4}>
                 {district.name}
               </th>
             </tr>
             {district.hamlets.map(({ code, name, figure }) => (
-              <tr key={code}>
+              <tr key={code} className="fac">
                 <RowHead>
                   <Link to={link(`/places/${code}`)}>{name}</Link>
                 </RowHead>
-                <Num strong>
+                <td className="bc">
                   {figure.value === null && figure.reason ? (
                     <span className="small quiet">{results.hidden[figure.reason]}</span>
                   ) : (
-                    formatNumber(figure.value, lang, 2)
+                    <FigureDot name={name} figure={figure} scale={scale} whole={sipas.headline} />
                   )}
-                </Num>
-                <Num>{formatNumber(figure.n, lang)}</Num>
+                </td>
+                <Num className="v">{formatNumber(figure.value, lang, 2)}</Num>
+                <Num className="nn">{formatNumber(figure.n, lang)}</Num>
               </tr>
             ))}
           </tbody>
         ))}
+        <tbody>
+          <tr className="axis-row" aria-hidden="true">
+            <td />
+            <td className="bc">
+              <ScaleAxis scale={scale} step={step} />
+            </td>
+            <td colSpan={2} />
+          </tr>
+        </tbody>
       </Table>
     </Panel>
   );

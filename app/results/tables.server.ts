@@ -105,13 +105,14 @@ async function tableOfLost(
 ): Promise<string> {
   const words = wordsOf(ctx.lang);
   const own = ownAgencies(ctx.actor, ...seesAllAgencies);
-  const { rows } = await findLost(ctx.db.read, round, moment, standing, ctx.lang);
+  const { rows, pending } = await findLost(ctx.db.read, round, moment, standing, ctx.lang);
   return writeCsv(
     [
       "code",
       "name",
       "agency",
       "lost",
+      "pending",
       "points",
       "max",
       "source",
@@ -120,13 +121,14 @@ async function tableOfLost(
       "late",
       ...stampColumns,
     ],
-    rows
+    [...rows, ...pending]
       .filter(({ agency }) => agency === null || own === null || own.includes(agency.code))
       .map((row) => [
         row.code,
         row.name,
         row.agency?.name ?? null,
         row.lost,
+        row.pending,
         row.points,
         row.max,
         row.source,

@@ -9,7 +9,7 @@ export const results: typeof vi = {
   provisional: "provisional",
   provisionalLine: "The PAR INDEX is still provisional.",
   method: "How answers are combined",
-  ownMethod: "By the round’s method",
+  ownMethod: "The round’s own",
   notOwnMethod: (name: string) =>
     `Shown by “${name}”, which is not the round’s method. These figures do not stand in for published ones.`,
   actions: {
@@ -45,7 +45,7 @@ export const results: typeof vi = {
     name: "PAR INDEX",
     full: "Administrative reform index",
     unit: "/ 100",
-    lost: (band: string | null) => (band === null ? "points not earned" : `points not earned, band ${band}`),
+    lost: (band: string | null) => (band === null ? "points lost" : `points lost, band ${band}`),
     sources: (criteria: string, parts: string) => `${criteria} scored criteria: ${parts}.`,
     source: {
       final: (count: string) => `${count} locked`,
@@ -57,8 +57,8 @@ export const results: typeof vi = {
       missing: (count: string) => `${count} without figures`,
     },
     sealed: "The officials’ box is sealed: the criteria it feeds can’t be scored yet.",
-    missingNote:
-      "Criteria without figures have earned nothing yet, so the index can only rise as they come in.",
+    missingNote: (points: string, criteria: string) =>
+      `${points} points of ${criteria} criteria are still unknown, so the index can only rise and has no band yet.`,
   },
   factors: {
     title: (parts: string, factors: string) => `${parts} parts, ${factors} factors`,
@@ -88,6 +88,7 @@ export const results: typeof vi = {
       "A hamlet is one cluster of the sample: one cluster can’t tell its own error, so it has no interval and no rank. With 31 forms a hamlet may well be off by about ±14 points through sampling alone.",
     level: { province: "Province", district: "District", commune: "Commune", hamlet: "Hamlet" },
     byFactor: "By factor",
+    wide: "An interval beyond 0 – 100 shows that there are too few clusters to estimate from; it is left so on purpose.",
     fixed: "Each district is a stratum: the error takes these districts as fixed, not as a sample of all.",
   },
   stamp: {
@@ -99,6 +100,7 @@ export const results: typeof vi = {
     weighted: "parts weighted",
     error: (hamlets: string, strata: string) => `Taylor linearisation, ${hamlets} clusters, ${strata} strata`,
     again: "Compute again to check",
+    version: (name: string, version: string) => `${name}, version ${version}`,
     system: "The server",
   },
   domains: {
@@ -136,7 +138,7 @@ export const results: typeof vi = {
     title: "Points lost",
     most: "Greatest losses",
     all: (count: string) => `All ${count} criteria that lost points`,
-    lead: (lost: string, max: string) => `${lost} of ${max} points not earned, the greatest loss first.`,
+    lead: (lost: string, max: string) => `${lost} of ${max} points lost, the greatest loss first.`,
     ownLead: "Only your agency’s criteria and those fed by surveys are shown.",
     columns: {
       code: "Code",
@@ -149,6 +151,7 @@ export const results: typeof vi = {
     byAgency: "By agency",
     noAgency: "From surveys, scored by no agency",
     criteria: (count: string) => `${count} criteria`,
+    criteriaLost: (count: string) => `${count} criteria that lost points`,
     none: "Nothing lost yet",
     noneHint: "Criteria below their maximum appear here with the reason.",
     named: "Named by the province",
@@ -158,6 +161,14 @@ export const results: typeof vi = {
     late: (title: string) => `Late: ${title}`,
     filterAgency: "Agency",
     allAgencies: "All agencies",
+  },
+  pending: {
+    title: "Not yet known",
+    column: "Pending",
+    points: (points: string) => `${points} points not yet known`,
+    lead: (criteria: string, points: string) =>
+      `${criteria} criteria, ${points} points: neither earned nor lost`,
+    key: "not yet known: neither earned nor lost",
   },
   source: {
     final: "final score",
@@ -201,6 +212,7 @@ export const results: typeof vi = {
   item: {
     number: (number: string) => `Question ${number}`,
     satisfied: "Satisfied",
+    countsAsSatisfied: "counts as satisfied",
     distribution: "Answers by level",
     answers: "Answers",
     share: "Share",

@@ -8,7 +8,7 @@ export const results = {
   provisional: "tạm tính",
   provisionalLine: "Điểm PAR INDEX còn tạm tính.",
   method: "Cách gộp câu trả lời",
-  ownMethod: "Theo phương pháp của kỳ",
+  ownMethod: "Của kỳ này",
   notOwnMethod: (name: string) =>
     `Đang xem theo cách “${name}”, không phải phương pháp của kỳ. Con số ở đây không thay số công bố.`,
   actions: {
@@ -44,7 +44,7 @@ export const results = {
     name: "PAR INDEX",
     full: "Chỉ số cải cách hành chính",
     unit: "/ 100",
-    lost: (band: string | null) => (band === null ? "điểm chưa có" : `điểm chưa có, xếp hạng ${band}`),
+    lost: (band: string | null) => (band === null ? "điểm đã mất" : `điểm đã mất, xếp hạng ${band}`),
     sources: (criteria: string, parts: string) => `${criteria} tiêu chí chấm điểm: ${parts}.`,
     source: {
       final: (count: string) => `${count} đã khóa`,
@@ -56,7 +56,8 @@ export const results = {
       missing: (count: string) => `${count} chưa có số`,
     },
     sealed: "Phiếu cán bộ còn niêm phong: điểm của các tiêu chí ấy chưa tính được.",
-    missingNote: "Tiêu chí chưa có số được tính là chưa có điểm, nên chỉ số chỉ có thể tăng khi bổ sung.",
+    missingNote: (points: string, criteria: string) =>
+      `${points} điểm của ${criteria} tiêu chí còn chưa có số, nên chỉ số chỉ có thể tăng và chưa xếp hạng được.`,
   },
   factors: {
     title: (parts: string, factors: string) => `${parts} phần, ${factors} nhân tố`,
@@ -86,6 +87,7 @@ export const results = {
       "Mỗi ấp, khu phố là một cụm mẫu: một cụm không cho biết sai số của chính nó, nên không có khoảng tin cậy và không xếp hạng. Với 31 phiếu, một ấp dễ lệch khoảng ±14 điểm chỉ do chọn mẫu.",
     level: { province: "Tỉnh", district: "Cấp huyện", commune: "Cấp xã", hamlet: "Ấp, khu phố" },
     byFactor: "Theo nhân tố",
+    wide: "Khoảng vượt ra ngoài 0 – 100 cho thấy còn quá ít cụm để ước lượng; giữ nguyên để không che điều đó.",
     fixed: "Mỗi huyện là một tầng: sai số coi ba địa bàn này là cố định, không phải mẫu của mọi huyện.",
   },
   stamp: {
@@ -98,6 +100,7 @@ export const results = {
     weighted: "có trọng số phần",
     error: (hamlets: string, strata: string) => `tuyến tính hóa Taylor, ${hamlets} cụm, ${strata} tầng`,
     again: "Tính lại để kiểm tra",
+    version: (name: string, version: string) => `${name}, phiên bản ${version}`,
     system: "Máy chủ",
   },
   domains: {
@@ -135,7 +138,7 @@ export const results = {
     title: "Điểm bị mất",
     most: "Mất điểm nhiều nhất",
     all: (count: string) => `Cả ${count} tiêu chí bị mất điểm`,
-    lead: (lost: string, max: string) => `${lost} trên ${max} điểm chưa có, xếp từ chỗ mất nhiều nhất.`,
+    lead: (lost: string, max: string) => `${lost} trên ${max} điểm đã mất, xếp từ chỗ mất nhiều nhất.`,
     ownLead: "Chỉ hiện tiêu chí của cơ quan mình và tiêu chí từ khảo sát.",
     columns: {
       code: "Mã",
@@ -148,6 +151,7 @@ export const results = {
     byAgency: "Theo cơ quan",
     noAgency: "Từ khảo sát, không cơ quan nào chấm",
     criteria: (count: string) => `${count} tiêu chí`,
+    criteriaLost: (count: string) => `${count} tiêu chí bị mất điểm`,
     none: "Chưa mất điểm nào",
     noneHint: "Tiêu chí nào chưa đạt điểm tối đa sẽ hiện ở đây, kèm lý do.",
     named: "Tỉnh tự nêu",
@@ -157,6 +161,14 @@ export const results = {
     late: (title: string) => `Việc trễ: ${title}`,
     filterAgency: "Cơ quan",
     allAgencies: "Tất cả cơ quan",
+  },
+  pending: {
+    title: "Chưa có số",
+    column: "Chưa có",
+    points: (points: string) => `${points} điểm chưa có số`,
+    lead: (criteria: string, points: string) =>
+      `${criteria} tiêu chí, ${points} điểm: chưa được, cũng chưa mất`,
+    key: "chưa có số: chưa được, cũng chưa mất",
   },
   source: {
     final: "điểm chốt",
@@ -200,6 +212,7 @@ export const results = {
   item: {
     number: (number: string) => `Câu ${number}`,
     satisfied: "Hài lòng",
+    countsAsSatisfied: "tính là hài lòng",
     distribution: "Câu trả lời theo mức",
     answers: "Số câu trả lời",
     share: "Tỷ lệ",
