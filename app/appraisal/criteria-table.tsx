@@ -27,7 +27,7 @@ export function CriteriaTable({
       className="criteria"
       columns={[
         { key: "criterion", label: head.criterion, className: "criterion" },
-        ...(ownOnly ? [] : [{ key: "agency", label: head.agency }]),
+        ...(ownOnly ? [] : [{ key: "agency", label: head.agency, className: "agency" }]),
         { key: "state", label: head.state },
         { key: "documents", label: head.documents },
         { key: "self", label: head.self, num: true },

@@ -37,23 +37,26 @@ export interface ShownColumn extends Omit<ColumnScore, "points"> {
 export async function getCriterionPage(ctx: Context, round: Round, code: string, moment: Moment) {
   const { read } = ctx.db;
   const at = { roundCode: round.code, criterionCode: code, ...moment };
-  const standing = await getStanding(read, round, code, moment, visibleAgencies(ctx.actor));
+  const visible = visibleAgencies(ctx.actor);
+  const standing = await getStanding(read, round, code, moment, visible);
   const { criterion, agencyCode, state, source } = standing;
-  const [criteria, set, feed, history, agencies, [assignment], deadlines] = await Promise.all([
+  const [criteria, set, feed, history, agencies, assignments, deadlines] = await Promise.all([
     findSetCriteria(read, round),
     findCriteriaSet(read, round.criteriaSetId),
     findFeedOf(read, round, code, moment),
     findCriterionHistory(read, at),
     findAgencies(read),
-    findAssignments(read, at),
+    findAssignments(read, { roundCode: round.code, ...moment }, visible),
     findDeadlines(read, { roundCode: round.code, ...moment, kinds: ["self-assessment"] }),
   ]);
   const inLang = (vi: string, en: string) => (ctx.lang === "vi" ? vi : en);
   const isOwn = agencyCode !== null && scoredAgencies(ctx.actor).includes(agencyCode);
   const roles = rolesOf(ctx.actor);
   const deadline = deadlines.find(({ subject }) => subject.id === agencyCode);
-  const scored = criteria.filter(({ scorable, fromSurvey }) => scorable !== null && !fromSurvey);
-  const place = scored.findIndex(({ row }) => row.code === code);
+  const assignment = assignments.find(({ criterionCode }) => criterionCode === code);
+  const within = new Set(assignments.map(({ criterionCode }) => criterionCode));
+  const neighbours = criteria.filter(({ row }) => within.has(row.code)).map(({ row }) => row.code);
+  const place = neighbours.indexOf(code);
   const crumbs = ancestorsOf(criteria, criterion.parentCode).map(({ row }) => ({
     code: row.code,
     name: inLang(row.nameVi, row.nameEn),
@@ -63,8 +66,8 @@ export async function getCriterionPage(ctx: Context, round: Round, code: string,
     code,
     name: inLang(criterion.nameVi, criterion.nameEn),
     crumbs,
-    previous: scored[place - 1]?.row.code ?? null,
-    next: place < 0 ? null : (scored[place + 1]?.row.code ?? null),
+    previous: neighbours[place - 1] ?? null,
+    next: place < 0 ? null : (neighbours[place + 1] ?? null),
     /** What the browser needs to score as one types. */
     scorable: { code, maxPoints: criterion.maxPoints, rule: criterion.rule },
     max: standing.scorable.max.formatTwoDecimals(),

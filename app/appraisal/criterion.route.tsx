@@ -136,8 +136,8 @@ function AsOf() {
       {page.agency ?? text.noAgency} · {text.max(formatPoints(page.max, lang))}
       {page.dueAt && ` · ${text.due(formatMinute(page.dueAt, lang))}`} ·{" "}
       {moment.asOfDay
-        ? appraisal.list.asOfDay(formatDay(moment.asOfDay, lang))
-        : appraisal.list.asOf(formatMinute(moment.asOf, lang))}{" "}
+        ? text.atDay(formatDay(moment.asOfDay, lang))
+        : text.at(formatMinute(moment.asOf, lang))}{" "}
       {page.source !== "survey" && <CriterionStatus state={page.state} />}{" "}
       {unverified.length > 0 && (
         <UnverifiedTag>

@@ -26,7 +26,7 @@ test("F85 a rule is said from its own numbers", () => {
     ),
   ).toEqual([
     "Points by steps: the highest step that the value reaches.",
-    "from 100: 1 points",
+    "from 100: 1 point",
     "from 80: 0.5 points",
     "below the lowest step: 0 points",
   ]);

@@ -1,6 +1,8 @@
 import { faults, problems } from "./problem-words.en.ts";
 import type { appraisal as vi } from "./words.vi.ts";
 
+const counted = (points: string) => (points === "1" ? "1 point" : `${points} points`);
+
 export const appraisal: typeof vi = {
   title: "Scoring and appraisal",
   states: {
@@ -91,6 +93,8 @@ export const appraisal: typeof vi = {
     crumb: "Criteria",
     max: (points) => `at most ${points} points`,
     due: (minute) => `due ${minute}`,
+    at: (minute) => `as of ${minute}`,
+    atDay: (day) => `end of ${day}`,
     noAgency: "assigned to no agency yet",
     unverifiedParts: { name: "name", points: "maximum", rule: "rule" },
     unverified: (parts) => `Unverified: ${parts}`,
@@ -117,12 +121,12 @@ export const appraisal: typeof vi = {
   rule: {
     title: "The rule",
     points: (max) => `Points entered as they are, from 0 to ${max}.`,
-    checklist: (max) => `The sum of the conditions met, at most ${max} points.`,
-    condition: (code, points) => `Condition ${code}: ${points} points`,
+    checklist: (max) => `The sum of the conditions met, at most ${counted(max)}.`,
+    condition: (code, points) => `Condition ${code}: ${counted(points)}`,
     tiers: "Points by steps: the highest step that the value reaches.",
-    tier: (from, points) => `from ${from}: ${points} points`,
+    tier: (from, points) => `from ${from}: ${counted(points)}`,
     belowTiers: "below the lowest step: 0 points",
-    linear: (max, full) => `Points = ${max} × value / ${full}; from ${full} upwards all ${max} points.`,
+    linear: (max, full) => `Points = ${max} × value / ${full}; from ${full} upwards all of them.`,
     zeroBelow: (from) => `Below ${from}: 0 points.`,
     ratio: "The value is a share: 100 × numerator / denominator.",
     growth: "The value is growth: 100 × (this year − last year) / last year.",
@@ -132,7 +136,7 @@ export const appraisal: typeof vi = {
       "not-applicable": "With nothing to divide by, the criterion does not apply.",
     },
     deduction: (max, each) => `Points = ${max} less ${each} for each case.`,
-    floor: (floor) => `Never below ${floor} points.`,
+    floor: (floor) => `Never below ${counted(floor)}.`,
     survey: (max) => `Points = mean answer value × ${max} / 100, from survey forms.`,
     sipas: (max) => `Points = satisfaction measure × ${max} / 100, from citizens’ forms.`,
     chart: (name) => `Points by value, criterion ${name}`,
@@ -151,7 +155,7 @@ export const appraisal: typeof vi = {
     answers: "Answers",
     ratio: "Share",
     growth: "Growth",
-    condition: (code, points) => `Condition ${code} (${points} points)`,
+    condition: (code, points) => `Condition ${code} (${counted(points)})`,
     noneMet: "No condition",
   },
   form: {

@@ -125,6 +125,8 @@ export const appraisal = {
     crumb: "Tiêu chí",
     max: (points: string) => `tối đa ${points} điểm`,
     due: (minute: string) => `hạn nộp ${minute}`,
+    at: (minute: string) => `lúc ${minute}`,
+    atDay: (day: string) => `hết ngày ${day}`,
     noAgency: "chưa giao cho cơ quan nào",
     unverifiedParts: { name: "tên", points: "điểm tối đa", rule: "cách tính" },
     unverified: (parts: string) => `Chưa kiểm chứng: ${parts}`,
