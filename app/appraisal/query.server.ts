@@ -85,19 +85,23 @@ export interface QueryAnswer {
 }
 
 /** The agency's answer: the clock stops. */
-export function answerQuery(ctx: Context, round: Round, input: QueryAnswer): Promise<void> {
+export async function answerQuery(ctx: Context, round: Round, input: QueryAnswer): Promise<void> {
   requireRole(ctx, ...agencyRoles);
   return writeMessage(ctx, round, "answer", input);
 }
 
 /** Asks again after an answer, with a new due minute. */
-export function askAgain(ctx: Context, round: Round, input: QueryAnswer & { dueAt: string }): Promise<void> {
+export async function askAgain(
+  ctx: Context,
+  round: Round,
+  input: QueryAnswer & { dueAt: string },
+): Promise<void> {
   requireRole(ctx, ...appraisers);
   return writeMessage(ctx, round, "ask", input);
 }
 
 /** Gives the agency until later; the old minute and the reason stay (F96). */
-export function extendQuery(
+export async function extendQuery(
   ctx: Context,
   round: Round,
   input: QueryAnswer & { dueAt: string },
@@ -107,7 +111,7 @@ export function extendQuery(
 }
 
 /** Ends a query, with what came of it. */
-export function closeQuery(ctx: Context, round: Round, input: QueryAnswer): Promise<void> {
+export async function closeQuery(ctx: Context, round: Round, input: QueryAnswer): Promise<void> {
   requireRole(ctx, ...appraisers);
   return writeMessage(ctx, round, "close", input);
 }

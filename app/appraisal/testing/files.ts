@@ -1,11 +1,11 @@
 // Small files for tests: real by their bytes, empty otherwise.
 
-export function bytesOf(text: string): Uint8Array {
+export function bytesOf(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text);
 }
 
 /** The smallest PDF-like file; `text` makes two of them differ. */
-export function makePdf(text = ""): Uint8Array {
+export function makePdf(text = ""): Uint8Array<ArrayBuffer> {
   return bytesOf(`%PDF-1.7\n% ${text}\n%%EOF\n`);
 }
 
