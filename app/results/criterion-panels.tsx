@@ -1,6 +1,7 @@
 /** What a criterion's points rest on: its inputs, columns, register, documents, or how officials answered. */
 import { Link } from "@remix-run/react";
 import { formatMinute, formatNumber, formatPct, formatPoints } from "#app/shared/format.ts";
+import { useShell } from "#app/shared/shell-data.ts";
 import { LinkButton } from "#app/shared/ui/button.tsx";
 import { Empty, Message } from "#app/shared/ui/message.tsx";
 import { Columns, Facts, Panel } from "#app/shared/ui/panel.tsx";
@@ -9,6 +10,7 @@ import { MadeUpTag, Tag, UnverifiedTag } from "#app/shared/ui/status.tsx";
 import { Cell, Num, RowHead, Table } from "#app/shared/ui/table.tsx";
 import { useLang, useWords } from "#app/shared/words.ts";
 import type { CriterionView } from "./criterion.server.ts";
+import { opensCriteria } from "./roles.ts";
 import type { RoomData } from "./page-parts.tsx";
 
 type LeafView = NonNullable<CriterionView["leaf"]>;
@@ -99,19 +101,22 @@ function ColumnsPanel({ criterion, leaf, room }: Pick<LeafProps, "criterion" | "
   const lang = useLang();
   const text = results.criterion;
   const { columns } = leaf;
+  const { roles } = useShell();
   const shown = columnOrder.filter((column) => column !== "statistic" || columns?.statistic);
   return (
     <Panel
       title={text.columns}
       flush
       end={
-        <LinkButton
-          to={`/rounds/${room.round.code}/criteria/${criterion.code}`}
-          variant="second"
-          size="small"
-        >
-          {text.openEvidence}
-        </LinkButton>
+        roles.some((role) => opensCriteria.includes(role)) && (
+          <LinkButton
+            to={`/rounds/${room.round.code}/criteria/${criterion.code}`}
+            variant="second"
+            size="small"
+          >
+            {text.openEvidence}
+          </LinkButton>
+        )
       }
     >
       <Table

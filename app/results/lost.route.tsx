@@ -13,8 +13,8 @@ import { loadInRound, ownAgencies } from "#app/people/api.server.ts";
 import { findLost, type LostRow } from "./lost.server.ts";
 import { PointsBar } from "./points-bar.tsx";
 import { resultsLinks, titled, useAsOf, useCrumbs, useRoomLinks } from "./page-parts.tsx";
-import { isOpenTo, Loss, LostTable } from "./par-panels.tsx";
-import { resultsAccess, seesAllAgencies } from "./roles.ts";
+import { Loss, LostTable } from "./par-panels.tsx";
+import { isOpenTo, resultsAccess, seesAllAgencies } from "./roles.ts";
 import { roomOf } from "./room.server.ts";
 import { findStanding } from "./standing.server.ts";
 

@@ -2,6 +2,7 @@
 import type { Reader } from "#db/connection.ts";
 import { findMethodVariants } from "#db/results.ts";
 import { findCriteriaSet, getInstrumentVersion, type Round } from "#app/rounds/api.server.ts";
+import { ownAgencies } from "#app/people/api.server.ts";
 import type { Context } from "#app/shared/context.ts";
 import { canonicalJson } from "#app/shared/ids.server.ts";
 import type { Lang } from "#app/shared/lang.ts";
@@ -9,9 +10,10 @@ import type { ShownMoment } from "#app/shared/moment.ts";
 import type { Method } from "#scoring/instrument/schema.ts";
 import { scopeFigures } from "#scoring/sipas/figures.ts";
 import { rankPlaces } from "#scoring/sipas/places.ts";
-import { agencyNames, findLost, type LostRow } from "./lost.server.ts";
+import { agencyNames, findLost } from "./lost.server.ts";
 import { pendingPoints, sharesOf } from "./pending.ts";
 import { findReferences, type Reference } from "./references.server.ts";
+import { isOpenTo, seesAllAgencies } from "./roles.ts";
 import { listScoreRuns, underMethod } from "./score-run.server.ts";
 import { marginOf, showFigure, type ShownFigure } from "./shown-figure.ts";
 import { methodOf, scoreTallies, type Sipas } from "./sipas.server.ts";
@@ -43,11 +45,14 @@ export async function findOverview(ctx: Context, round: Round, { moment, method 
     listScoreRuns(db, round, moment.asOf),
     findCriteriaSet(db, round.criteriaSetId),
   ]);
+  const own = ownAgencies(ctx.actor, ...seesAllAgencies);
+  const open = lost.rows.filter(({ agency }) => isOpenTo(agency, own));
   return {
     sipas: describeSipas(standing.sipas, references, ctx.lang),
     par: { ...describePar(standing, round), ...lost.total, domains },
     methods,
-    lost: { ...lost, rows: lost.rows.slice(0, LOST_SHOWN), count: lost.rows.length },
+    lost: { rows: open.slice(0, LOST_SHOWN), count: open.length },
+    ownAgencies: own,
     lastRun: runs[0] ? await describeRun(db, runs[0], ctx.lang) : null,
     isOfficialSet: criteriaSet?.official === 1,
     illustrative: round.illustrative === 1,
@@ -230,7 +235,7 @@ export async function describeRun(
     takenBy: run.takenByName,
     inputsHash: run.inputsHash,
     codeVersion: run.codeVersion,
-    instrument: { name: instrument.title[lang], version: instrument.version },
+    instrument: { name: `${instrument.code.toUpperCase()} ${instrument.year}`, version: instrument.version },
     criteria: {
       name: (lang === "vi" ? criteria?.titleVi : criteria?.titleEn) ?? run.criteriaSetId,
       version: criteria?.version ?? 0,
@@ -244,4 +249,3 @@ export async function describeRun(
 }
 
 export type Overview = Awaited<ReturnType<typeof findOverview>>;
-export type { LostRow };

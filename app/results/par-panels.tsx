@@ -9,6 +9,7 @@ import type { Lost, LostRow } from "./lost.server.ts";
 import type { Overview } from "./overview.server.ts";
 import type { Shares } from "./pending.ts";
 import { PointsBar } from "./points-bar.tsx";
+import { isOpenTo } from "./roles.ts";
 import { sayReason } from "./say-reason.ts";
 
 type To = (path: string) => string;
@@ -145,11 +146,6 @@ export function PendingKey({ pending }: { pending: string }) {
       </span>
     </p>
   );
-}
-
-/** Whether the person may open what stands behind a criterion of this agency. */
-export function isOpenTo(agency: { code: string } | null, ownAgencies: readonly string[] | null): boolean {
-  return agency === null || ownAgencies === null || ownAgencies.includes(agency.code);
 }
 
 export function LostPanel({

@@ -13,13 +13,13 @@ import { Message } from "#app/shared/ui/message.tsx";
 import { Headlines, PageHead } from "#app/shared/ui/page-head.tsx";
 import { Columns, Stack } from "#app/shared/ui/panel.tsx";
 import { useLang, useWords } from "#app/shared/words.ts";
-import { actInRound, hasRole, loadInRound, ownAgencies } from "#app/people/api.server.ts";
+import { actInRound, hasRole, loadInRound } from "#app/people/api.server.ts";
 import { DomainsPanel, LostPanel } from "./par-panels.tsx";
 import { ColumnsPanel, MethodsPanel, StampPanel } from "./proof-panels.tsx";
 import { ParHeadline, SipasHeadline } from "./headlines.tsx";
 import { findOverview } from "./overview.server.ts";
 import { resultsLinks, titled, useAsOf, useRoomLinks } from "./page-parts.tsx";
-import { resultsAccess, seesAllAgencies, takesRuns } from "./roles.ts";
+import { resultsAccess, takesRuns } from "./roles.ts";
 import { roomOf } from "./room.server.ts";
 import { takeScoreRun } from "./score-run.server.ts";
 import { DistrictsPanel, FactorsPanel, HamletsPanel } from "./sipas-panels.tsx";
@@ -32,7 +32,6 @@ export const loader = loadInRound(handle.access, async ({ ctx, round, url }) => 
     ...room,
     taken: url.searchParams.get("taken"),
     mayTakeRuns: hasRole(ctx.actor, ...takesRuns),
-    ownAgencies: ownAgencies(ctx.actor, ...seesAllAgencies),
     overview: await findOverview(ctx, round, room),
   };
 });
@@ -126,7 +125,7 @@ export default function Results() {
         <DomainsPanel par={par} link={link} illustrative={overview.illustrative} />
         <LostPanel
           lost={overview.lost}
-          ownAgencies={room.ownAgencies}
+          ownAgencies={overview.ownAgencies}
           link={link}
           illustrative={overview.illustrative}
         />

@@ -12,5 +12,23 @@ export const criterionAccess = { ...resultsAccess, rows: "own-agency" } satisfie
 /** Who sees every agency's criteria. The others see those of their own agency and those nobody scores. */
 export const seesAllAgencies: readonly Role[] = ["reviewer", "approver", "leader", "auditor", "admin"];
 
+/**
+ * Whether somebody may open what stands behind a criterion of this agency; `own` null means everything. What no agency
+ * scores is open to all.
+ */
+export function isOpenTo(agency: { code: string } | null, own: readonly string[] | null): boolean {
+  return agency === null || own === null || own.includes(agency.code);
+}
+
+/** Who may go on from a criterion's points to its documents and questions, in the room of the appraisal. */
+export const opensCriteria: readonly Role[] = [
+  "reviewer",
+  "approver",
+  "leader",
+  "auditor",
+  "agency-head",
+  "assessor",
+];
+
 /** Who may take a score run. */
 export const takesRuns: readonly Role[] = ["reviewer", "approver", "admin"];

@@ -7,7 +7,7 @@ import { problem } from "#app/shared/problem.ts";
 import { wordsOf } from "#app/shared/words.ts";
 import { findLost } from "./lost.server.ts";
 import type { OverviewInput } from "./overview.server.ts";
-import { seesAllAgencies } from "./roles.ts";
+import { isOpenTo, seesAllAgencies } from "./roles.ts";
 import { sayReason } from "./say-reason.ts";
 import { underMethod } from "./score-run.server.ts";
 import { findStanding, type Standing } from "./standing.server.ts";
@@ -122,7 +122,7 @@ async function tableOfLost(
       ...stampColumns,
     ],
     [...rows, ...pending]
-      .filter(({ agency }) => agency === null || own === null || own.includes(agency.code))
+      .filter(({ agency }) => isOpenTo(agency, own))
       .map((row) => [
         row.code,
         row.name,
