@@ -16,23 +16,26 @@ export const verifyCommand: Command = {
     if (positionals.length > 0) throw new WrongUsage("A round is named by --round.");
     const report = await withSystem(io, ({ db, config }) =>
       // One snapshot: what is accepted meanwhile must not look like a difference.
-      db.read.transaction().execute(async (snapshot) => {
-        const rounds = values.round ? [await getRound(snapshot, values.round)] : await findRounds(snapshot);
-        const findings: Finding[] = [];
-        for (const round of rounds) findings.push(...(await verifyRound(snapshot, round)));
-        findings.push(...(await verifyEvidence(snapshot, join(config.dataDir, "evidence"))));
-        const trail = await verifyTrail(snapshot);
-        findings.push(
-          ...trail.findings.map((finding): Finding => ({
-            check: "trail",
-            round: null,
-            place: `event ${finding.seq}`,
-            message: sayTrailFinding(finding),
-          })),
-        );
-        const { findings: _found, ...sealed } = trail;
-        return { rounds: rounds.map(({ code }) => code), trail: sealed, findings };
-      }),
+      db.read
+        .transaction()
+        .setIsolationLevel("repeatable read")
+        .execute(async (snapshot) => {
+          const rounds = values.round ? [await getRound(snapshot, values.round)] : await findRounds(snapshot);
+          const findings: Finding[] = [];
+          for (const round of rounds) findings.push(...(await verifyRound(snapshot, round)));
+          findings.push(...(await verifyEvidence(snapshot, join(config.dataDir, "evidence"))));
+          const trail = await verifyTrail(snapshot);
+          findings.push(
+            ...trail.findings.map((finding): Finding => ({
+              check: "trail",
+              round: null,
+              place: `event ${finding.seq}`,
+              message: sayTrailFinding(finding),
+            })),
+          );
+          const { findings: _found, ...sealed } = trail;
+          return { rounds: rounds.map(({ code }) => code), trail: sealed, findings };
+        }),
     );
     for (const { check, round, place, message } of report.findings)
       io.err(`${check}: ${[round, place].filter(Boolean).join(" ")}: ${message}`);
