@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pino, type Logger } from "pino";
 import { openDatabase, type Database } from "#db/connection.ts";
 import { findSetting } from "#db/rounds.ts";
-import { CLOCK_OFFSET_SETTING, systemClock } from "./shared/clock.ts";
+import { CLOCK_OFFSET_SETTING, systemClock, type FollowedOffset } from "./shared/clock.ts";
 import type { Config, Services } from "./shared/context.ts";
 
 const SECRET_LENGTH = 32;
@@ -65,18 +65,20 @@ export async function openServices(config: Config, env: Environment): Promise<Se
 }
 
 /** Reads the demo's clock offset now and then, so that every process of one database goes by the same business time. */
-async function followOffset(db: Database): Promise<() => number> {
-  const read = () => findSetting(db.read, CLOCK_OFFSET_SETTING).then((text) => Number(text ?? 0));
-  let offsetMs = await read().catch(() => 0); // an empty database has no settings yet
-  let readAt = Date.now();
-  return () => {
-    if (Date.now() - readAt > OFFSET_LIVES_MS) {
-      readAt = Date.now();
-      void read().then(
-        (value) => (offsetMs = value),
-        () => undefined,
-      );
-    }
-    return offsetMs;
+async function followOffset(db: Database): Promise<FollowedOffset> {
+  let offsetMs = 0; // an empty database has no settings yet
+  let readAt = 0;
+  const reread = async () => {
+    readAt = Date.now();
+    offsetMs = Number((await findSetting(db.read, CLOCK_OFFSET_SETTING)) ?? 0);
+  };
+  const rereadIfPossible = () => reread().catch(() => undefined);
+  await rereadIfPossible();
+  return {
+    offsetMs: () => {
+      if (Date.now() - readAt > OFFSET_LIVES_MS) void rereadIfPossible();
+      return offsetMs;
+    },
+    reread,
   };
 }

@@ -12,6 +12,8 @@ export default [
   route("answer/:token/review", "survey/answer-review.route.tsx"),
   route("answer/:token/receipt", "survey/answer-receipt.route.tsx"),
   route("answer/:token/:block", "survey/answer-block.route.tsx"),
+  route("clock", "rounds/clock.route.tsx"),
+  route("rounds/:round", "rounds/round-home.route.ts"),
   route("rounds/:round/survey", "survey/monitor.route.tsx"),
   route("rounds/:round/survey/invitations", "survey/invitations.route.tsx"),
   route("rounds/:round/survey/box", "survey/box.route.tsx"),

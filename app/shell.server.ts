@@ -29,7 +29,7 @@ export async function findShell({ ctx, request, params }: Entered): Promise<Root
     roles,
     asOf: ctx.clock.now().toISOString(),
     rounds: rounds.map(named),
-    rail: signedIn ? railOf(words, roles, round?.code) : [],
+    rail: signedIn ? railOf(words, roles, { roundCode: round?.code, demo: ctx.config.demo }) : [],
     ...(round && { round: { ...named(round), illustrative: round.illustrative === 1 } }),
     ...(round && { ruler: await findRuler(ctx, round) }),
     ...(signedIn && {
@@ -60,7 +60,11 @@ async function findRuler(ctx: Entered["ctx"], round: Round): Promise<NonNullable
 const seesResults: Role[] = ["reviewer", "approver", "leader", "auditor", "admin", "agency-head", "assessor"];
 
 /** The rooms, by who has something to do there. The same roles stand in each page's own handle. */
-function railOf(words: Words, roles: Role[], roundCode: string | undefined): RailGroup[] {
+function railOf(
+  words: Words,
+  roles: Role[],
+  { roundCode, demo }: { roundCode: string | undefined; demo: boolean },
+): RailGroup[] {
   const { nav } = words.people;
   const at = (path: string) => `/rounds/${roundCode ?? ""}/${path}`;
   const link = (who: Role[], to: string, label: string, icon: RailLink["icon"]): RailLink[] =>
@@ -129,9 +133,10 @@ function railOf(words: Words, roles: Role[], roundCode: string | undefined): Rai
     {
       heading: nav.house,
       links: [
-        ...link(["admin"], at("settings"), nav.settings, "flag"),
+        ...link(["admin"], at("settings"), nav.settings, "gear"),
         ...link(["admin"], "/accounts", nav.accounts, "people"),
         ...link(["admin", "auditor"], "/audit", nav.audit, "list"),
+        ...(demo ? link(["admin", "reviewer"], "/clock", words.rounds.clock.title, "clock") : []),
       ],
     },
   ];
@@ -158,5 +163,10 @@ export async function findHome({ ctx }: Pick<Entered, "ctx">): Promise<string> {
   const role = ctx.actor.grants[0]?.role;
   if (role === "auditor") return "/audit";
   if (!round || !role) return role === "admin" ? "/accounts" : "/password";
-  return `/rounds/${round.code}/${mainPage[role]}`;
+  return homeIn(round, role);
+}
+
+/** The page where a role's work in a round begins. @example homeIn({ code: "tay-ninh-2024" }, "reviewer") // "/rounds/tay-ninh-2024/desk" */
+export function homeIn({ code }: Pick<Round, "code">, role: Role): string {
+  return `/rounds/${code}/${mainPage[role]}`;
 }

@@ -5,7 +5,7 @@ import type { Context } from "#app/shared/context.ts";
 import { problem } from "#app/shared/problem.ts";
 import { methodVariants } from "#scoring/sipas/methods.ts";
 import { getInstrumentVersion, type Round } from "./api.server.ts";
-import { requireSoundSettings } from "./settings.ts";
+import { requireSoundSettings, settingsOf } from "./settings.ts";
 
 export interface NewRound {
   round: Omit<RoundTable, "createdAt" | "status" | "method">;
@@ -18,7 +18,7 @@ export interface NewRound {
 export async function createRound(ctx: Context, input: NewRound): Promise<void> {
   requireRole(ctx, "admin");
   const { round } = input;
-  requireSoundSettings(round);
+  requireSoundSettings(settingsOf(round));
   const instrument = await getInstrumentVersion(ctx.db.read, round.citizenInstrumentId);
   const ofRound = <T>(rows: readonly T[]) =>
     rows.map((row, position) => ({ ...row, roundCode: round.code, position }));

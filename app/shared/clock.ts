@@ -5,14 +5,21 @@
 export interface Clock {
   now(): Date;
   machine(): Date;
+  /** Reads anew how far business time stands from the machine's: whoever moved it goes by it at once. */
+  reread?(): Promise<void>;
 }
 
 /** Where the demo keeps how far its business clock stands from real time, in milliseconds. */
 export const CLOCK_OFFSET_SETTING = "clock.offset_ms";
 
-/** The running server's clock: business time is the machine's plus an offset read anew each time. */
-export function systemClock(offsetMs: () => number): Clock {
-  return { now: () => new Date(Date.now() + offsetMs()), machine: () => new Date() };
+/** The running server's clock: business time is the machine's plus an offset asked for each time. */
+export function systemClock({ offsetMs, reread }: FollowedOffset): Clock {
+  return { now: () => new Date(Date.now() + offsetMs()), machine: () => new Date(), reread };
+}
+
+export interface FollowedOffset {
+  offsetMs(): number;
+  reread(): Promise<void>;
 }
 
 /** A clock that stands still until it is set: for seeds and tests. */
