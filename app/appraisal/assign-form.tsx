@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import { formatNumber } from "#app/shared/format.ts";
+import { formatLocalMinute } from "#app/shared/local-minute.ts";
 import { useShell } from "#app/shared/shell-data.ts";
 import { Button } from "#app/shared/ui/button.tsx";
 import { Select, TextInput } from "#app/shared/ui/field.tsx";
@@ -7,7 +8,6 @@ import { Panel } from "#app/shared/ui/panel.tsx";
 import { useLang, useWords } from "#app/shared/words.ts";
 import { fieldId, useFormAnswer, type Answer } from "./answer-message.tsx";
 import type { CriterionPage } from "./criterion-page.server.ts";
-import { writeLocalMinute } from "./local-minute.ts";
 
 interface NamedAgency {
   code: string;
@@ -96,7 +96,7 @@ export function AssignOne({ page, answer }: { page: CriterionPage; answer: Answe
         id={fieldId("assign", "dueAt")}
         label={words.appraisal.list.assignDue}
         error={faults.dueAt}
-        defaultValue={page.defaultDueAt ? writeLocalMinute(page.defaultDueAt) : ""}
+        defaultValue={page.defaultDueAt ? formatLocalMinute(page.defaultDueAt) : ""}
         required
         figures
       />

@@ -5,6 +5,7 @@ import type { RouteHandle } from "#app/shared/access.ts";
 import type { Context } from "#app/shared/context.ts";
 import { dayInVietNam, formatDay, formatMinute, formatNumber } from "#app/shared/format.ts";
 import { parseMoment } from "#app/shared/moment.ts";
+import { parseLocalMinute } from "#app/shared/local-minute.ts";
 import { problem } from "#app/shared/problem.ts";
 import { Select } from "#app/shared/ui/field.tsx";
 import { FilterBar, MomentFields } from "#app/shared/ui/filter-bar.tsx";
@@ -27,7 +28,6 @@ import { findCriteriaList } from "./criteria-list.server.ts";
 import { MissingList, SubmitForms } from "./submit-panel.tsx";
 import { criterionStates } from "./moves.ts";
 import { submitAgencyScores } from "./submit-scores.server.ts";
-import { readLocalMinute } from "./local-minute.ts";
 
 export const handle = { access: appraisalAccess, frame: "house" } satisfies RouteHandle;
 
@@ -65,7 +65,7 @@ async function answerList(ctx: Context, round: Round, form: FormData): Promise<{
   const text = wordsOf(ctx.lang).appraisal.list;
   if (parsed.data.verb === "assign") {
     const count = await assignCriteria(ctx, round, {
-      dueAt: readLocalMinute(parsed.data.dueAt),
+      dueAt: parseLocalMinute(parsed.data.dueAt) ?? "",
       statisticsAgencyCode: parsed.data.statistics || null,
     });
     return { done: text.assigned(formatNumber(count, ctx.lang)) };

@@ -4,13 +4,13 @@ import { nameInputs } from "#scoring/par/rule.ts";
 import { notApplicableInput } from "#scoring/par/score-criterion.ts";
 import type { Round } from "#app/rounds/api.server.ts";
 import type { Context } from "#app/shared/context.ts";
+import { parseLocalMinute } from "#app/shared/local-minute.ts";
 import { problem } from "#app/shared/problem.ts";
 import { appraise, explain, lock, unlock } from "./appraise.server.ts";
 import { assignCriterion } from "./assign-criteria.server.ts";
 import { findSetCriteria } from "./criteria-set.server.ts";
 import { addEvidence, checkEvidence, removeEvidence } from "./evidence.server.ts";
 import { fieldOf, toFieldFaults } from "./field-faults.ts";
-import { readLocalMinute } from "./local-minute.ts";
 import {
   answerQuery,
   askAgain,
@@ -120,7 +120,7 @@ export async function answerCriterion(
       await unlock(ctx, round, { ...sent, code });
       break;
     case "assign":
-      await assignCriterion(ctx, round, { ...sent, code, dueAt: readLocalMinute(sent.dueAt) });
+      await assignCriterion(ctx, round, { ...sent, code, dueAt: parseLocalMinute(sent.dueAt) ?? "" });
       break;
     case "evidence-add":
       await addEvidence(ctx, round, {
