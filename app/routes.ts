@@ -14,6 +14,7 @@ export default [
   route("answer/:token/:block", "survey/answer-block.route.tsx"),
   route("clock", "rounds/clock.route.tsx"),
   route("rounds/:round", "rounds/round-home.route.ts"),
+  route("rounds/:round/settings", "rounds/settings.route.tsx"),
   route("rounds/:round/survey", "survey/monitor.route.tsx"),
   route("rounds/:round/survey/invitations", "survey/invitations.route.tsx"),
   route("rounds/:round/survey/box", "survey/box.route.tsx"),
