@@ -12,6 +12,7 @@ export default [
   route("answer/:token/review", "survey/answer-review.route.tsx"),
   route("answer/:token/receipt", "survey/answer-receipt.route.tsx"),
   route("answer/:token/:block", "survey/answer-block.route.tsx"),
+  route("healthz", "rounds/health.route.ts"),
   route("clock", "rounds/clock.route.tsx"),
   route("rounds/:round", "rounds/round-home.route.ts"),
   route("rounds/:round/settings", "rounds/settings.route.tsx"),
