@@ -24,7 +24,12 @@ export async function up(db: AnyDatabase): Promise<void> {
      check (channel = 'paper' or (form_number is null and psu_code is null)),
      check (channel = 'web' or (form_number is not null and psu_code is not null))`,
   );
-  await createIndex(db, "response_form", "response (round_code, form_number) where withdrawn_at is null and channel = 'paper'", true);
+  await createIndex(
+    db,
+    "response_form",
+    "response (round_code, form_number) where withdrawn_at is null and channel = 'paper'",
+    true,
+  );
   await createIndex(db, "response_round", "response (round_code, channel)");
   await makeAppendOnly(db, "response", {
     columns: [
