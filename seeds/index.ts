@@ -1,8 +1,10 @@
 // The seeds by name. Each goes through use cases, so it can't make a state that a person couldn't.
+import { seedAppraisal2023, seedAppraisal2024 } from "./appraisal.ts";
 import { layFoundation, publishInstruments } from "./foundation.ts";
 import { createRound2023, createRound2024 } from "./rounds.ts";
 import { seedPaper2023, seedPaper2024 } from "./paper.ts";
 import { seedPlan2023, seedPlan2024 } from "./plan.ts";
+import { seedReferences, takeRuns } from "./results.ts";
 import { seedSurvey2023, seedSurvey2024 } from "./survey.ts";
 import type { Stage } from "./stage.ts";
 
@@ -19,6 +21,7 @@ const demo: Seed = async (stage) => {
   await seedPaper2023(stage, of2023.citizen.version);
   await seedSurvey2023(stage, of2023.official.version);
   await seedPlan2023(stage);
+  await seedAppraisal2023(stage);
 
   stage.report("2024: the same, in its middle");
   const of2024 = await publishInstruments(stage, 2024, 2);
@@ -26,6 +29,11 @@ const demo: Seed = async (stage) => {
   await seedPaper2024(stage, of2024.citizen.version);
   await seedSurvey2024(stage, of2024.official.version);
   await seedPlan2024(stage);
+  await seedAppraisal2024(stage);
+
+  stage.report("published scores to compare with, score runs");
+  await seedReferences(stage);
+  await takeRuns(stage);
 };
 
 export const seeds: Readonly<Record<string, Seed>> = { demo };
