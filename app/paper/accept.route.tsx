@@ -1,4 +1,4 @@
-import { redirect, type MetaFunction } from "@remix-run/node";
+import { redirect, type LinksFunction, type MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { useState } from "react";
 import { z } from "zod";
@@ -16,6 +16,7 @@ import { MadeUpTag } from "#app/shared/ui/status.tsx";
 import { Cell, RowHead, Table } from "#app/shared/ui/table.tsx";
 import { useLang, useWords, wordsOf } from "#app/shared/words.ts";
 import { findFormsToSettle, type ToSettle } from "./form-page.server.ts";
+import sheet from "./paper.css?url";
 import { sayNumber } from "./say-number.ts";
 import { acceptForms, confirmForms } from "./settle-forms.server.ts";
 
@@ -23,6 +24,8 @@ export const handle = {
   access: { who: ["entry-supervisor", "reviewer"], rows: "all" },
   frame: "house",
 } satisfies RouteHandle;
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: sheet }];
 
 export const loader = loadInRound(handle.access, async ({ ctx, round }) => ({
   lang: ctx.lang,

@@ -217,10 +217,14 @@ function Overview({ data }: { data: Extract<Data, { kind: "all" }> }) {
               })),
             }))}
           />
-          <Legend entries={states} />
+          <div className="pad">
+            <Legend entries={states} />
+          </div>
         </Panel>
         <Panel title={words.sheet} note={words.sheetNote} flush end={data.illustrative && <MadeUpTag />}>
-          <ReconciliationTable districts={districts} roundCode={roundCode} />
+          <div className="reconciliation">
+            <ReconciliationTable districts={districts} roundCode={roundCode} />
+          </div>
         </Panel>
       </Stack>
     </>

@@ -12,7 +12,7 @@ import { Button } from "#app/shared/ui/button.tsx";
 import { TextInput } from "#app/shared/ui/field.tsx";
 import { Message } from "#app/shared/ui/message.tsx";
 import { BigCount, PageHead } from "#app/shared/ui/page-head.tsx";
-import { Columns, Panel } from "#app/shared/ui/panel.tsx";
+import { Columns, Panel, Stack } from "#app/shared/ui/panel.tsx";
 import { useLang, useWords, wordsOf } from "#app/shared/words.ts";
 import { moveClock, requireDemo } from "./move-clock.server.ts";
 import { clockStops } from "./clock-stops.ts";
@@ -56,49 +56,51 @@ export default function ClockPage() {
   return (
     <>
       <PageHead title={clock.title} asOf={clock.lead} />
-      <PageFaults fault={fault} />
-      {answer && "moved" in answer && (
-        <Message kind="done" announce>
-          {clock.moved(formatMinute(answer.moved, lang))}
-        </Message>
-      )}
-      <Columns layout="free">
-        <Panel title={clock.now}>
-          <BigCount figure={formatMinute(now, lang)}>{formatWeekday(dayInVietNam(now), lang)}</BigCount>
-          <Form method="post" className="stack">
-            <input type="hidden" name="csrf" value={csrf} />
-            <TextInput
-              id="to"
-              key={now}
-              type="datetime-local"
-              name="to"
-              label={clock.to}
-              hint={clock.toHint}
-              defaultValue={formatLocalMinute(now)}
-              error={fault ? sayFaults(words, fault.fields).to : undefined}
-              required
-              figures
-            />
-            <Button icon="clock">{clock.move}</Button>
-          </Form>
-        </Panel>
-        <Panel title={clock.stops} flush>
-          <Form method="post">
-            <input type="hidden" name="csrf" value={csrf} />
-            <ul className="clock-stops">
-              {clockStops.map(({ key, at }) => (
-                <li key={key}>
-                  <Button variant="second" name="to" value={at}>
-                    {formatMinute(`${at}:00+07:00`, lang)}
-                  </Button>
-                  <span>{clock.stop[key]}</span>
-                </li>
-              ))}
-            </ul>
-          </Form>
-        </Panel>
-      </Columns>
-      <Message kind="info">{clock.note}</Message>
+      <Stack>
+        <PageFaults fault={fault} />
+        {answer && "moved" in answer && (
+          <Message kind="done" announce>
+            {clock.moved(formatMinute(answer.moved, lang))}
+          </Message>
+        )}
+        <Columns layout="free">
+          <Panel title={clock.now}>
+            <BigCount figure={formatMinute(now, lang)}>{formatWeekday(dayInVietNam(now), lang)}</BigCount>
+            <Form method="post" className="stack">
+              <input type="hidden" name="csrf" value={csrf} />
+              <TextInput
+                id="to"
+                key={now}
+                type="datetime-local"
+                name="to"
+                label={clock.to}
+                hint={clock.toHint}
+                defaultValue={formatLocalMinute(now)}
+                error={fault ? sayFaults(words, fault.fields).to : undefined}
+                required
+                figures
+              />
+              <Button icon="clock">{clock.move}</Button>
+            </Form>
+          </Panel>
+          <Panel title={clock.stops} flush>
+            <Form method="post">
+              <input type="hidden" name="csrf" value={csrf} />
+              <ul className="clock-stops">
+                {clockStops.map(({ key, at }) => (
+                  <li key={key}>
+                    <Button variant="second" name="to" value={at}>
+                      {formatMinute(`${at}:00+07:00`, lang)}
+                    </Button>
+                    <span>{clock.stop[key]}</span>
+                  </li>
+                ))}
+              </ul>
+            </Form>
+          </Panel>
+        </Columns>
+        <Message kind="info">{clock.note}</Message>
+      </Stack>
     </>
   );
 }

@@ -43,7 +43,10 @@ export function roundScale(values: readonly number[], count = 5): Scale & { tick
 export function ticksOf(scale: Scale, step: number): number[] {
   const first = Math.ceil(scale.from / step);
   const last = Math.floor(scale.to / step);
-  return Array.from({ length: Math.max(last - first + 1, 0) }, (_, index) => (first + index) * step);
+  return Array.from({ length: Math.max(last - first + 1, 0) }, (_, index) =>
+    // 3 × 0.2 is 0.6000000000000001 in binary: twelve digits are more than any axis shows.
+    Number(((first + index) * step).toPrecision(12)),
+  );
 }
 
 /** Which end of a label stands at its point, so that it does not run out of the chart. */
