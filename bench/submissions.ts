@@ -1,7 +1,7 @@
 // Keyed forms sent over HTTP by many connections, with session, CSRF token, validation, idempotency, comparison and
 // audit on, durable before they are acknowledged. Server and senders share the machine. Prints JSON.
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -80,6 +80,7 @@ interface Sender {
 async function send(sender: Sender | undefined) {
   if (!sender) throw new Error("There is no sender.");
   let next = 0;
+  const cpuBefore = serverCpuMs();
   const result = await autocannon({
     url,
     connections: CONNECTIONS,
@@ -105,6 +106,7 @@ async function send(sender: Sender | undefined) {
   });
   return {
     perSecond: Math.round(result["2xx"] / result.duration),
+    serverCpuMsEach: Math.round((100 * (serverCpuMs() - cpuBefore)) / result["2xx"]) / 100,
     accepted: result["2xx"],
     refused: result.non2xx,
     errors: result.errors,
@@ -112,6 +114,13 @@ async function send(sender: Sender | undefined) {
     p99Ms: result.latency.p99,
     maxMs: result.latency.max,
   };
+}
+
+/** Processor time the server has used, of all its threads; Linux only. Steadier than the clock on a busy machine. */
+function serverCpuMs(): number {
+  const fields = readFileSync(`/proc/${server.pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+  const ticksMs = 10;
+  return (Number(fields[11]) + Number(fields[12])) * ticksMs;
 }
 
 async function openSession(

@@ -17,11 +17,13 @@ import {
   type PluginTransformResultArgs,
   type QueryResult,
   type RootOperationNode,
+  type SqliteDatabase,
   type Transaction,
   type UnknownRow,
 } from "kysely";
 import pg from "pg";
 import type { Schema } from "./schema.ts";
+import { keepStatements } from "./statements.ts";
 
 /** A transaction in progress. Every function that writes takes one. */
 export type Trx = Transaction<Schema>;
@@ -88,8 +90,8 @@ class ImmediateSqliteDriver extends SqliteDriver {
 }
 
 class ImmediateSqliteDialect extends SqliteDialect {
-  readonly #database: Sqlite.Database;
-  constructor(database: Sqlite.Database) {
+  readonly #database: SqliteDatabase;
+  constructor(database: SqliteDatabase) {
     super({ database });
     this.#database = database;
   }
@@ -117,9 +119,9 @@ function openSqlite(file: string): Database {
     writing.pragma(pragma);
   const reading = new Sqlite(file, { readonly: true, timeout: 5_000 });
 
-  const writer = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect(writing), plugins: [camelCase()] });
+  const writer = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect(keepStatements(writing)), plugins: [camelCase()] });
   const read = new Kysely<Schema>({
-    dialect: new SqliteDialect({ database: reading }),
+    dialect: new SqliteDialect({ database: keepStatements(reading) }),
     plugins: [camelCase(), new RefuseInsideTransaction()],
   });
   return {
