@@ -119,7 +119,10 @@ function openSqlite(file: string): Database {
     writing.pragma(pragma);
   const reading = new Sqlite(file, { readonly: true, timeout: 5_000 });
 
-  const writer = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect(keepStatements(writing)), plugins: [camelCase()] });
+  const writer = new Kysely<Schema>({
+    dialect: new ImmediateSqliteDialect(keepStatements(writing)),
+    plugins: [camelCase()],
+  });
   const read = new Kysely<Schema>({
     dialect: new SqliteDialect({ database: keepStatements(reading) }),
     plugins: [camelCase(), new RefuseInsideTransaction()],
