@@ -5,6 +5,7 @@ export default [
   index("people/home.route.tsx"),
   route("sign-in", "people/sign-in.route.tsx"),
   route("sign-out", "people/sign-out.route.ts"),
+  route("password", "people/password.route.tsx"),
   route("language", "people/language.route.ts"),
   route("theme", "people/theme.route.ts"),
   route("answer/:token", "survey/answer.route.tsx"),

@@ -41,7 +41,11 @@ export async function createApp(services: Services, { dev }: { dev: boolean }): 
     : await loadBuild();
   const answer = createRequestHandler({
     build,
-    getLoadContext: (_request, response) => ({ services, nonce: String(response.locals.nonce) }),
+    getLoadContext: (request, response) => ({
+      services,
+      nonce: String(response.locals.nonce),
+      address: request.ip,
+    }),
   });
   app.all("*", (request, response, next) => {
     answer(request, response, next).catch(next);

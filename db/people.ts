@@ -58,19 +58,6 @@ export async function findIllustrativeAccounts(db: Reader) {
     .execute();
 }
 
-/** The account behind an API token that is neither expired nor revoked, or undefined. */
-export async function findTokenAccount(db: Reader, tokenHash: string, now: string) {
-  return db
-    .selectFrom("apiToken")
-    .innerJoin("account", "account.id", "apiToken.accountId")
-    .select(["apiToken.id", "apiToken.accountId", "apiToken.name", "account.name as accountName"])
-    .where("apiToken.tokenHash", "=", tokenHash)
-    .where("apiToken.revokedAt", "is", null)
-    .where("apiToken.expiresAt", ">", now)
-    .where("account.status", "=", "active")
-    .executeTakeFirst();
-}
-
 /** Adds an account with its roles. */
 export async function insertAccount(
   trx: Trx,

@@ -1,4 +1,4 @@
-import type { Trx } from "./connection.ts";
+import type { Reader, Trx } from "./connection.ts";
 import type { SessionTable } from "./schema/people.ts";
 
 /** Opens a session; only the digest of its cookie is stored. */
@@ -45,4 +45,15 @@ export async function updatePassword(
     .set({ passwordHash, mustChangePassword: mustChange ? 1 : 0, failedSignIns: 0, lockedUntil: null })
     .where("id", "=", accountId)
     .execute();
+}
+
+/** How many sessions of an account are open. */
+export async function countSessionsOf(db: Reader, accountId: string, now: string): Promise<number> {
+  const { count } = await db
+    .selectFrom("session")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("accountId", "=", accountId)
+    .where("expiresAt", ">", now)
+    .executeTakeFirstOrThrow();
+  return count;
 }

@@ -2,6 +2,7 @@ import { WrongUsage, type Command, type Terminal } from "./command.ts";
 import { isProblem } from "../shared/problem.ts";
 import { sayProblem } from "../shared/say-problem.ts";
 import { wordsOf } from "../shared/words.ts";
+import { accountCommand } from "./account.ts";
 import { demoCommand } from "./demo.ts";
 import { exportCommand } from "./export.ts";
 import { migrateCommand } from "./migrate.ts";
@@ -13,6 +14,7 @@ import { verifyCommand } from "./verify.ts";
 
 const commands: Command[] = [
   migrateCommand,
+  accountCommand,
   seedCommand,
   demoCommand,
   serveCommand,

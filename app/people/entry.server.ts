@@ -1,7 +1,7 @@
 // The door of every page: who is there, may they come in, whose rows may they see. Pages wrap their loader and action
 // in `load`/`act` (or the `…InRound` twins), programs' routes in `api`.
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { findSession, findTokenAccount } from "#db/people.ts";
+import { findSession } from "#db/people.ts";
 import { DatabaseBusy, isDiskFull } from "#db/connection.ts";
 import { getRound, type Round } from "#app/rounds/api.server.ts";
 import { type Access } from "#app/shared/access.ts";
@@ -12,11 +12,15 @@ import { pathForLog } from "#app/shared/log-path.ts";
 import { isProblem, problem, type Problem } from "#app/shared/problem.ts";
 import { readCookie } from "#app/shared/cookies.server.ts";
 import { readGrants } from "./actor.server.ts";
+import { PASSWORD_PATH } from "./paths.ts";
+import { findProgram } from "./program.server.ts";
 
 declare module "@remix-run/node" {
   interface AppLoadContext {
     services: Services;
     nonce: string;
+    /** Where the request came from, as the proxy in front of the server tells. */
+    address?: string;
   }
 }
 
@@ -29,6 +33,8 @@ export interface Entered {
   request: Request;
   url: URL;
   params: Readonly<Record<string, string | undefined>>;
+  /** Where the request came from; null when the server can't tell. */
+  address: string | null;
 }
 export interface EnteredRound extends Entered {
   round: Round;
@@ -78,7 +84,7 @@ export function actInRound<T>(access: Access, run: (entered: EnteredRound & Post
 
 /**
  * A route for programs and for the keying page's fetches: a bearer token, or the session cookie with the CSRF token in
- * `X-CSRF-Token`. Faults are answered as `application/problem+json` by the caller's `answerProblem`.
+ * `X-CSRF-Token`. A token issued for reading changes nothing. Faults are answered as `application/problem+json` by the caller's `answerProblem`.
  */
 export async function enterApi(args: Args, access: Access): Promise<Entered> {
   const entered = await enter(args, access, "api");
@@ -105,17 +111,21 @@ export async function enterRound<E extends Entered>(
 
 async function enter(args: Args, access: Access, door: "page" | "api" = "page"): Promise<Entered> {
   const services = args.context.services as Services;
-  const actor =
-    (door === "api" ? await findProgram(args.request, services) : null) ??
-    (await findPerson(args.request, services));
+  const program = door === "api" ? await findProgram(args.request, services) : null;
+  const person = program ? null : await findPerson(args.request, services);
+  const actor = program ?? person?.actor ?? null;
+  const url = new URL(args.request.url);
   const entered = {
     ctx: { ...services, actor: actor ?? stranger, lang: langOf(args.request) },
     request: args.request,
-    url: new URL(args.request.url),
+    url,
     params: args.params,
+    address: typeof args.context.address === "string" ? args.context.address : null,
   };
   if (access.who === "public") return entered;
   if (!actor) throw problem("session.expired");
+  // A password that somebody else knows opens one page only: the one that replaces it.
+  if (person?.mustChangePassword && url.pathname !== PASSWORD_PATH) throw problem("password.must_change");
   if (!isLetIn(actor, access)) throw problem("access.refused");
   return entered;
 }
@@ -124,32 +134,22 @@ function isLetIn(actor: Actor, { who }: Access): boolean {
   return who === "public" || who === "signed-in" || actor.grants.some((grant) => who.includes(grant.role));
 }
 
-async function findPerson(request: Request, { db, clock }: Services): Promise<Actor | null> {
+async function findPerson(
+  request: Request,
+  { db, clock }: Services,
+): Promise<{ actor: Actor; mustChangePassword: boolean } | null> {
   const cookie = readCookie(request, SESSION_COOKIE);
   if (!cookie) return null;
   const now = clock.machine().toISOString();
   const session = await findSession(db.read, sha256(cookie), now);
   if (!session) return null;
-  return {
+  const actor: Actor = {
     kind: "person",
     accountId: session.accountId,
     name: session.name,
     grants: await readGrants(db.read, session.accountId, now),
   };
-}
-
-async function findProgram(request: Request, { db, clock }: Services): Promise<Actor | null> {
-  const token = /^Bearer (\S+)$/.exec(request.headers.get("authorization") ?? "")?.[1];
-  if (!token) return null;
-  const now = clock.machine().toISOString();
-  const account = await findTokenAccount(db.read, sha256(token), now);
-  if (!account) throw problem("token.refused");
-  return {
-    kind: "program",
-    accountId: account.accountId,
-    name: account.accountName,
-    grants: await readGrants(db.read, account.accountId, now),
-  };
+  return { actor, mustChangePassword: session.mustChangePassword === 1 };
 }
 
 /**
@@ -176,7 +176,10 @@ export function toProblem(error: unknown, args: Args): Problem | null {
   if (error instanceof DatabaseBusy) return problem("database.busy");
   if (isDiskFull(error)) return problem("disk.full");
   if (error instanceof Response) return null;
-  (args.context.services as Services).log.error({ error, path: pathForLog(args.request.url) }, "unexpected fault");
+  (args.context.services as Services).log.error(
+    { error, path: pathForLog(args.request.url) },
+    "unexpected fault",
+  );
   return problem("server.fault");
 }
 
@@ -184,9 +187,10 @@ function toThrown(error: unknown, args: Args): unknown {
   if (error instanceof Response) return error;
   const fault = toProblem(error, args);
   if (!fault) return error;
-  if (fault.code === "session.expired") {
+  if (fault.code === "session.expired" || fault.code === "password.must_change") {
     const { pathname, search } = new URL(args.request.url);
-    return redirect(`/sign-in?returnTo=${encodeURIComponent(pathname.replace(/\.data$/, "") + search)}`);
+    const door = fault.code === "session.expired" ? "/sign-in" : PASSWORD_PATH;
+    return redirect(`${door}?returnTo=${encodeURIComponent(pathname.replace(/\.data$/, "") + search)}`);
   }
   return data({ problem: fault.body }, { status: fault.status });
 }

@@ -28,10 +28,10 @@ export const loader = load(handle.access, async ({ ctx, url }) => {
 
 const input = z.object({ username: z.string().min(1).max(100), password: z.string().min(1).max(500) });
 
-export const action = act(handle.access, async ({ ctx, form }) => {
+export const action = act(handle.access, async ({ ctx, form, address }) => {
   const parsed = input.safeParse(Object.fromEntries(form));
   if (!parsed.success) throw problem("sign_in.refused");
-  const cookie = await signIn(ctx, parsed.data);
+  const cookie = await signIn(ctx, { ...parsed.data, address });
   const secure = ctx.config.baseUrl.startsWith("https:");
   return redirect(readReturnTo(form.get("returnTo")), {
     headers: {

@@ -1,67 +1,59 @@
-import { findAccountByUsername, findIllustrativeAccounts } from "#db/people.ts";
-import { deleteExpiredSessions, deleteSession, insertSession, updateFailedSignIns } from "#db/sessions.ts";
+import type { Trx } from "#db/connection.ts";
+import { findIllustrativeAccounts } from "#db/people.ts";
+import { deleteExpiredSessions, deleteSession, insertSession } from "#db/sessions.ts";
 import { roles, type Role } from "#app/shared/access.ts";
 import type { Context } from "#app/shared/context.ts";
 import { newSecret, sha256 } from "#app/shared/ids.server.ts";
 import { problem } from "#app/shared/problem.ts";
 import { appendAuditEvent } from "./audit.server.ts";
 import { verifyDecoy, verifyPassword } from "./password.server.ts";
+import { countAttempt, forgiveAttempt, recordFailure, type Attempt } from "./sign-in-limits.server.ts";
 
 /** A working day: someone keying from morning to evening signs in once. */
 export const SESSION_HOURS = 12;
-/** From this failure on, each further one locks the account twice as long: 1, 2, 4 … minutes, an hour at most. */
-const FAILURES_BEFORE_LOCK = 5;
-const LONGEST_LOCK_MINUTES = 60;
-const MINUTE_MS = 60_000;
-
-/** How long an account stays locked after its n-th failed sign-in in a row, in minutes; 0 = not locked. */
-export function lockMinutes(failures: number): number {
-  return failures < FAILURES_BEFORE_LOCK
-    ? 0
-    : Math.min(2 ** (failures - FAILURES_BEFORE_LOCK), LONGEST_LOCK_MINUTES);
-}
+const HOUR_MS = 3_600_000;
 
 /**
  * Opens a session and gives its cookie value. Throws `sign_in.refused` without details — the same for an unknown name,
  * a wrong password and a closed account — or `sign_in.locked` to whoever keeps guessing.
  */
-export async function signIn(ctx: Context, input: { username: string; password: string }): Promise<string> {
-  const account = await findAccountByUsername(ctx.db.read, input.username.trim().toLowerCase());
-  const now = ctx.clock.machine();
-  if (account?.lockedUntil && account.lockedUntil > now.toISOString()) {
-    throw problem("sign_in.locked", {
-      minutes: Math.ceil((Date.parse(account.lockedUntil) - now.getTime()) / MINUTE_MS),
-    });
-  }
-  if (!account) {
-    await verifyDecoy(input.password);
+export async function signIn(ctx: Context, input: Attempt & { password: string }): Promise<string> {
+  const attempt = { ...input, username: input.username.trim().toLowerCase() };
+  const account = await countAttempt(ctx, attempt);
+  const known = account
+    ? await verifyPassword(account.passwordHash, input.password)
+    : await verifyDecoy(input.password);
+  if (!account || !known || account.status !== "active") {
+    await recordFailure(ctx, attempt, account?.id ?? null);
     throw problem("sign_in.refused");
   }
-  const known = await verifyPassword(account.passwordHash, input.password);
-  if (!known || account.status !== "active") {
-    await recordFailure(ctx, account.id, account.failedSignIns + 1);
-    throw problem("sign_in.refused");
-  }
-
   const cookie = newSecret();
-  const expiresAt = new Date(now.getTime() + SESSION_HOURS * 60 * MINUTE_MS).toISOString();
   await ctx.db.withTransaction(async (trx) => {
-    await deleteExpiredSessions(trx, now.toISOString());
-    await insertSession(trx, {
-      idHash: sha256(cookie),
-      accountId: account.id,
-      createdAt: now.toISOString(),
-      seenAt: now.toISOString(),
-      expiresAt,
-    });
-    if (account.failedSignIns > 0)
-      await updateFailedSignIns(trx, account.id, { failures: 0, lockedUntil: null });
+    await deleteExpiredSessions(trx, ctx.clock.machine().toISOString());
+    await forgiveAttempt(trx, ctx, { accountId: account.id, address: attempt.address });
+    await openSession(trx, ctx, { accountId: account.id, cookie });
     await appendAuditEvent(trx, asAccount(ctx, account), {
       action: "session.open",
       subject: { kind: "account", id: account.id },
     });
   });
   return cookie;
+}
+
+/** Stores a session; of its cookie only the digest. */
+export async function openSession(
+  trx: Trx,
+  ctx: Context,
+  { accountId, cookie }: { accountId: string; cookie: string },
+): Promise<void> {
+  const now = ctx.clock.machine();
+  await insertSession(trx, {
+    idHash: sha256(cookie),
+    accountId,
+    createdAt: now.toISOString(),
+    seenAt: now.toISOString(),
+    expiresAt: new Date(now.getTime() + SESSION_HOURS * HOUR_MS).toISOString(),
+  });
 }
 
 /** Ends the session of a cookie. */
@@ -74,20 +66,6 @@ export async function signOut(ctx: Context, cookie: string): Promise<void> {
         subject: { kind: "account", id: ctx.actor.accountId },
       });
     }
-  });
-}
-
-async function recordFailure(ctx: Context, accountId: string, failures: number): Promise<void> {
-  const minutes = lockMinutes(failures);
-  const lockedUntil =
-    minutes > 0 ? new Date(ctx.clock.machine().getTime() + minutes * MINUTE_MS).toISOString() : null;
-  await ctx.db.withTransaction(async (trx) => {
-    await updateFailedSignIns(trx, accountId, { failures, lockedUntil });
-    await appendAuditEvent(trx, ctx, {
-      action: "session.refuse",
-      subject: { kind: "account", id: accountId },
-      payload: { failures, lockedUntil },
-    });
   });
 }
 

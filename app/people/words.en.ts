@@ -1,4 +1,6 @@
+import { formatTime } from "#app/shared/format.ts";
 import type { ProblemDetails } from "#app/shared/problem.ts";
+import { accounts } from "./account-words.en.ts";
 import type { people as vi } from "./words.vi.ts";
 
 export const people: typeof vi = {
@@ -58,6 +60,21 @@ export const people: typeof vi = {
     officialTitle: "Forms of officials and deputies",
     officialLead: "Officials and deputies answer by a personal link and need no account.",
   },
+  password: {
+    title: "Change password",
+    lead: "Once changed, every other session of this account ends.",
+    must: "A new password comes before anything else",
+    mustWhy:
+      "The present password was given by an administrator, so somebody else knows it. Choose one that only you know; you then go straight to the page you wanted.",
+    old: "Present password",
+    new: "New password",
+    newHint: (shortest: string) =>
+      `At least ${shortest} characters. A short sentence is easy to keep; no special signs are needed.`,
+    again: "New password, once more",
+    submit: "Change password",
+    done: "The password was changed. Other sessions have ended.",
+  },
+  accounts,
   problems: {
     "audit.not_found": "The audit trail has no such event.",
     "session.expired":
@@ -65,11 +82,66 @@ export const people: typeof vi = {
     "token.refused": "The access token can't be used: it is wrong, expired or revoked.",
     "sign_in.refused": "The username or the password is wrong.",
     "account.taken": ({ username }: ProblemDetails) => `The username ${username} is taken. Choose another.`,
-    "sign_in.locked": ({ minutes }: ProblemDetails) =>
-      `Too many wrong attempts. Wait ${minutes} minutes and try again, or have the administrator reset the password.`,
+    "sign_in.locked": ({ until }: ProblemDetails) =>
+      `Too many wrong attempts. Try again at ${formatTime(String(until))}, or have the administrator reset the password.`,
+    "password.must_change": "A new password comes before anything else.",
+    "token.read_only": "This access token may read, not write.",
+    "token.not_found": "There is no such access token, or it was revoked.",
+    "account.not_found": "There is no such account.",
+    "account.own_role":
+      "You can't give up your own role of administrator. Ask another administrator, once there is one.",
+    "account.own_closing": "You can't close your own account. Ask another administrator.",
+    "account.last_admin":
+      "This is the last active administrator. First make somebody else administrator without an end date.",
+    "account.closed": "The account is closed. Reopen it first.",
+    "accounts.refused": ({ faults }: ProblemDetails) =>
+      `No account was imported: the file has faults.\n${faults}`,
   },
   faults: {
     "audit.reason": "Give the reason for erasing.",
     "account.taken": "This name is taken.",
+    "account.username":
+      "A username has 3 to 40 plain letters, digits, dots or hyphens and begins with a letter or digit.",
+    "account.name": "Give the full name, 200 characters at most.",
+    "account.email": "This is no e-mail address; one looks like name@province.gov.vn.",
+    "account.phone": "A phone number has digits, spaces, + and hyphens only.",
+    "account.grants": "Give at least one role. If this person has left, close the account.",
+    "account.role": "There is no such role.",
+    "account.round": "There is no such round.",
+    "account.no_round": "Administrators serve every round: leave the round empty.",
+    "account.hamlets": "A surveyor needs at least one hamlet.",
+    "account.hamlet": ({ code }: ProblemDetails) => `There is no hamlet ${code}.`,
+    "account.agency": "This role needs an agency.",
+    "account.no_agency": "There is no such agency.",
+    "account.ends_on": "Give the day as year-month-day, for example 2025-12-31.",
+    "account.ended": "This day has passed. Choose today or later, or take the role out.",
+    "account.last_admin": "The last administrator must keep that role without an end date.",
+    "account.own_role": "You can't give up your own role of administrator.",
+    "account.names": "The same username with another name, e-mail or phone than in a row above.",
+    "account.formula": "The cell begins like a formula. Type it as text.",
+    "accounts.file": "Choose a CSV file.",
+    "accounts.encoding":
+      "The file is not UTF-8 (it may be Windows-1258). In Excel, save it as “CSV UTF-8 (comma delimited)” and import it again.",
+    "accounts.semicolons": "The columns are separated by semicolons. Save the file with commas between them.",
+    "accounts.csv": ({ row }: ProblemDetails) =>
+      `Row ${row} is not CSV: its cells differ in number from the header, or a quotation mark is not closed.`,
+    "accounts.empty": "The file has no row below its header.",
+    "accounts.columns": ({ columns }: ProblemDetails) =>
+      `The header lacks: ${columns}. The file's first row must name the columns.`,
+    "accounts.unknown_columns": ({ columns }: ProblemDetails) =>
+      `No column is called ${columns}. Correct it or take it out.`,
+    "token.name": "Name the token, for example “Keying program of the post office”.",
+    "token.account": "Choose the account that the program acts for.",
+    "token.role": "This account does not hold that role.",
+    "token.round": "This account does not work in that round.",
+    "token.ends_on": "Choose the last day: from today to a year from now.",
+    "password.required": "Fill this in.",
+    "password.old": "The present password is wrong.",
+    "password.short": "A password needs at least 10 characters. A short sentence is easy to keep.",
+    "password.long": "The password is longer than 200 characters.",
+    "password.name": "The password is like the username. Choose another.",
+    "password.common": "Many people use this password, so it is easy to guess. Choose another.",
+    "password.same": "The new password must differ from the present one.",
+    "password.again": "The new password was not typed the same twice.",
   },
 };

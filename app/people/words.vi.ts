@@ -1,5 +1,7 @@
 import type { Role } from "#app/shared/access.ts";
+import { formatTime } from "#app/shared/format.ts";
 import type { ProblemDetails } from "#app/shared/problem.ts";
+import { accounts } from "./account-words.vi.ts";
 
 const roles: Record<Role, string> = {
   surveyor: "Điều tra viên",
@@ -60,6 +62,21 @@ export const people = {
     officialTitle: "Phiếu của cán bộ, đại biểu",
     officialLead: "Cán bộ, đại biểu trả lời bằng liên kết riêng, không cần tài khoản.",
   },
+  password: {
+    title: "Đổi mật khẩu",
+    lead: "Sau khi đổi, mọi phiên đăng nhập khác của tài khoản này chấm dứt.",
+    must: "Phải đặt mật khẩu mới trước khi làm việc khác",
+    mustWhy:
+      "Mật khẩu đang dùng do quản trị cấp, nên còn người khác biết. Hãy đặt một mật khẩu chỉ mình biết; đặt xong sẽ vào thẳng trang cần đến.",
+    old: "Mật khẩu đang dùng",
+    new: "Mật khẩu mới",
+    newHint: (shortest: string) =>
+      `Ít nhất ${shortest} ký tự. Một câu ngắn dễ nhớ là tốt; không cần ký hiệu đặc biệt.`,
+    again: "Mật khẩu mới, gõ lại",
+    submit: "Đổi mật khẩu",
+    done: "Đã đổi mật khẩu. Các phiên đăng nhập khác đã chấm dứt.",
+  },
+  accounts,
   problems: {
     "audit.not_found": "Nhật ký không có sự kiện này.",
     "session.expired":
@@ -68,11 +85,65 @@ export const people = {
     "sign_in.refused": "Tên đăng nhập hoặc mật khẩu không đúng.",
     "account.taken": ({ username }: ProblemDetails) =>
       `Tên đăng nhập ${username} đã có người dùng. Hãy chọn tên khác.`,
-    "sign_in.locked": ({ minutes }: ProblemDetails) =>
-      `Đã thử sai nhiều lần. Hãy đợi ${minutes} phút rồi thử lại, hoặc nhờ quản trị đặt lại mật khẩu.`,
+    "sign_in.locked": ({ until }: ProblemDetails) =>
+      `Đã thử sai nhiều lần. Hãy thử lại lúc ${formatTime(String(until))}, hoặc nhờ quản trị đặt lại mật khẩu.`,
+    "password.must_change": "Phải đặt mật khẩu mới trước khi làm việc khác.",
+    "token.read_only": "Mã truy cập này chỉ được đọc, không được ghi.",
+    "token.not_found": "Không có mã truy cập này, hoặc mã đã bị thu hồi.",
+    "account.not_found": "Không có tài khoản này.",
+    "account.own_role":
+      "Không tự bỏ vai quản trị của chính mình được. Hãy nhờ một quản trị khác, sau khi đã có người đó.",
+    "account.own_closing": "Không tự đóng tài khoản của chính mình được. Hãy nhờ một quản trị khác.",
+    "account.last_admin":
+      "Đây là quản trị cuối cùng còn hoạt động. Hãy giao vai quản trị không thời hạn cho một người khác trước.",
+    "account.closed": "Tài khoản đã đóng. Hãy mở lại rồi làm việc này.",
+    "accounts.refused": ({ faults }: ProblemDetails) => `Chưa nạp tài khoản nào: tệp còn lỗi.\n${faults}`,
   },
   faults: {
     "audit.reason": "Hãy ghi lý do xóa nội dung.",
     "account.taken": "Tên này đã có người dùng.",
+    "account.username":
+      "Tên đăng nhập có từ 3 đến 40 chữ cái không dấu, chữ số, dấu chấm, gạch nối; bắt đầu bằng chữ hoặc số.",
+    "account.name": "Hãy nhập họ và tên, không quá 200 chữ.",
+    "account.email": "Địa chỉ thư này không đúng dạng, ví dụ ten@tinh.gov.vn.",
+    "account.phone": "Số điện thoại chỉ gồm chữ số, dấu cách, dấu + và gạch nối.",
+    "account.grants": "Hãy giao ít nhất một vai. Nếu người này thôi việc, hãy đóng tài khoản.",
+    "account.role": "Không có vai này.",
+    "account.round": "Không có kỳ đánh giá này.",
+    "account.no_round": "Vai quản trị chung cho mọi kỳ: hãy để trống kỳ đánh giá.",
+    "account.hamlets": "Điều tra viên cần ít nhất một ấp, khu phố.",
+    "account.hamlet": ({ code }: ProblemDetails) => `Không có ấp, khu phố ${code}.`,
+    "account.agency": "Vai này cần một cơ quan.",
+    "account.no_agency": "Không có cơ quan này.",
+    "account.ends_on": "Hãy nhập ngày theo dạng năm-tháng-ngày, ví dụ 2025-12-31.",
+    "account.ended": "Ngày cuối đã qua. Hãy chọn ngày từ hôm nay trở đi, hoặc bỏ vai này.",
+    "account.last_admin": "Quản trị cuối cùng phải giữ một vai quản trị không thời hạn.",
+    "account.own_role": "Không tự bỏ vai quản trị của chính mình được.",
+    "account.names": "Cùng một tên đăng nhập mà họ tên, thư hoặc điện thoại khác dòng trên.",
+    "account.formula": "Ô bắt đầu như một công thức. Hãy gõ lại thành chữ.",
+    "accounts.file": "Hãy chọn một tệp CSV.",
+    "accounts.encoding":
+      "Tệp không ở mã UTF-8 (có thể là Windows-1258). Trong Excel, hãy lưu dạng “CSV UTF-8 (phân cách bằng dấu phẩy)” rồi nạp lại.",
+    "accounts.semicolons": "Các cột cách nhau bằng dấu chấm phẩy. Hãy lưu lại tệp với dấu phẩy giữa các cột.",
+    "accounts.csv": ({ row }: ProblemDetails) =>
+      `Dòng ${row} không đúng dạng CSV: số ô khác dòng tiêu đề, hoặc dấu ngoặc kép chưa đóng.`,
+    "accounts.empty": "Tệp không có dòng nào dưới dòng tiêu đề.",
+    "accounts.columns": ({ columns }: ProblemDetails) =>
+      `Dòng tiêu đề thiếu cột: ${columns}. Dòng đầu của tệp phải ghi tên các cột.`,
+    "accounts.unknown_columns": ({ columns }: ProblemDetails) =>
+      `Không có cột nào tên ${columns}. Hãy sửa hoặc bỏ cột đó.`,
+    "token.name": "Hãy đặt tên cho mã, ví dụ “Phần mềm nhập liệu bưu điện”.",
+    "token.account": "Hãy chọn tài khoản mà chương trình làm việc thay.",
+    "token.role": "Tài khoản này không giữ vai đó.",
+    "token.round": "Tài khoản này không làm việc trong kỳ đó.",
+    "token.ends_on": "Hãy chọn ngày cuối: từ hôm nay đến một năm sau.",
+    "password.required": "Hãy nhập mục này.",
+    "password.old": "Mật khẩu đang dùng không đúng.",
+    "password.short": "Mật khẩu cần ít nhất 10 ký tự. Một câu ngắn dễ nhớ là tốt.",
+    "password.long": "Mật khẩu dài quá 200 ký tự.",
+    "password.name": "Mật khẩu giống tên đăng nhập. Hãy chọn một mật khẩu khác.",
+    "password.common": "Mật khẩu này nhiều người dùng nên dễ đoán. Hãy chọn một mật khẩu khác.",
+    "password.same": "Mật khẩu mới phải khác mật khẩu đang dùng.",
+    "password.again": "Hai lần gõ mật khẩu mới chưa giống nhau.",
   },
 };

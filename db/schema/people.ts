@@ -44,6 +44,21 @@ export interface ApiTokenTable {
   createdAt: Instant;
   expiresAt: Instant;
   revokedAt: Instant | null;
+  /** The one role of its account that it acts in; null means all of them. */
+  role: string | null;
+  /** The one round it acts in; null means every round of its account. */
+  roundCode: string | null;
+  scope: Generated<"read" | "write">;
+  issuedBy: string | null;
+  lastUsedAt: Instant | null;
+}
+
+/** Sign-ins tried for a name that no account has, or from one address. The key is a keyed digest of either. */
+export interface SignInLimitTable {
+  keyDigest: string;
+  failures: number;
+  lockedUntil: Instant | null;
+  lastTriedAt: Instant;
 }
 
 export interface AuditEventTable {
@@ -75,6 +90,7 @@ export interface PeopleSchema {
   roleGrant: RoleGrantTable;
   session: SessionTable;
   apiToken: ApiTokenTable;
+  signInLimit: SignInLimitTable;
   auditEvent: AuditEventTable;
   auditBatch: AuditBatchTable;
 }
