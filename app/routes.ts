@@ -9,6 +9,7 @@ export default [
   route("accounts", "people/accounts.route.tsx"),
   route("accounts/new", "people/new-account.route.tsx"),
   route("accounts/import", "people/import-accounts.route.tsx"),
+  route("accounts/tokens", "people/tokens.route.tsx"),
   route("accounts/:id", "people/account.route.tsx"),
   route("language", "people/language.route.ts"),
   route("theme", "people/theme.route.ts"),
