@@ -1,3 +1,4 @@
+import { findPendingMigrations } from "#db/migrate.ts";
 import { findAccountByUsername } from "#db/people.ts";
 import { resetPassword } from "../people/account-door.server.ts";
 import { blankGrant } from "../people/account-input.ts";
@@ -46,16 +47,13 @@ export const accountCommand: Command = {
     const { positionals, values } = readAccountOptions(args);
     const [verb = "", ...more] = positionals;
     if (more.length > 0) throw new WrongUsage(`What is “${more.join(" ")}”?`);
-    switch (verb) {
-      case "add":
-        return withSystem(io, (ctx) => add(ctx, io, values));
-      case "reset":
-        return withSystem(io, (ctx) => reset(ctx, io, values));
-      case "list":
-        return withSystem(io, (ctx) => list(ctx, io, values));
-      default:
-        throw new WrongUsage(verb ? `account can't “${verb}”.` : "account add, reset or list?");
-    }
+    const run = verbs.get(verb);
+    if (!run) throw new WrongUsage(verb ? `account can't “${verb}”.` : "account add, reset or list?");
+    return withSystem(io, async (ctx) => {
+      if ((await findPendingMigrations(ctx.db)).length > 0)
+        throw new Error("The database is not up to date. Run: npm run -s sipas -- migrate");
+      return run(ctx, io, values);
+    });
   },
 };
 
@@ -140,3 +138,9 @@ async function list(ctx: Context, io: Terminal, values: Options): Promise<0> {
   );
   return 0;
 }
+
+const verbs = new Map([
+  ["add", add],
+  ["reset", reset],
+  ["list", list],
+]);

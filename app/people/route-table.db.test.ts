@@ -10,7 +10,7 @@ import map from "#app/routes.ts";
 import { roles, type Role, type RouteHandle } from "#app/shared/access.ts";
 import { canonicalJson, sha256 } from "#app/shared/ids.server.ts";
 import { csrfTokenOf } from "./api.server.ts";
-import { fillHouse, OTHER_ROUND, type FilledHouse } from "./testing/filled-house.ts";
+import { fillHouse, OTHER_ROUND, type FilledHouse } from "#app/testing/filled-house.ts";
 import { signInAs, visit, type Answered, type Visit } from "./testing/visit.ts";
 
 type Run = (args: LoaderFunctionArgs) => unknown;

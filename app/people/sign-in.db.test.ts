@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Database } from "#db/connection.ts";
 import { findAuditEvents } from "#db/audit.ts";
 import { findAccountByUsername } from "#db/people.ts";
 import { seedTinyRound, type TinyPerson } from "#db/testing/fixture.ts";
@@ -9,10 +10,10 @@ import { wordsOf } from "#app/shared/words.ts";
 import * as signInPage from "./sign-in.route.tsx";
 import * as home from "./home.route.tsx";
 import * as passwordPage from "./password.route.tsx";
-import { closeAccount, resetPassword, unlockAccount } from "./account-door.server.ts";
+import { closeAccount, reopenAccount, resetPassword, unlockAccount } from "./account-door.server.ts";
 import { lockMinutes } from "./sign-in-limits.server.ts";
 import { signIn } from "./sign-in.server.ts";
-import { visit } from "./testing/visit.ts";
+import { signInAs, visit } from "./testing/visit.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -109,6 +110,17 @@ describe("signing in", () => {
   });
 });
 
+it("F115 until somebody can administer the server the sign-in page says how to begin", async () => {
+  const { services } = await openDoor();
+  const page = (db: Database) =>
+    visit({
+      run: signInPage.loader,
+      services: { ...services, db, config: { ...services.config, demo: false } },
+    });
+  expect((await page(services.db)).value).toEqual({ hasAdmin: true, demoRoles: [] });
+  expect((await page(openTestDatabase())).value).toEqual({ hasAdmin: false, demoRoles: [] });
+});
+
 describe("a password that somebody else knows", () => {
   it("F106 F107 opens one page only: the one that replaces it, and then leads on", async () => {
     const { db, services, reset, accountId } = await openDoor();
@@ -152,7 +164,7 @@ describe("a password that somebody else knows", () => {
   });
 
   it("F107 a reset and a closing end every session at once", async () => {
-    const { ctx, attempt, reset, services, accountId, password } = await openDoor();
+    const { db, ctx, attempt, reset, services, accountId, password } = await openDoor();
     const cookie = await attempt("reviewer", password);
     const ask = () => visit({ run: passwordPage.loader, path: "/password", services, cookie });
     expect((await ask()).status).toBe(200);
@@ -163,6 +175,11 @@ describe("a password that somebody else knows", () => {
     const askAgain = () => visit({ run: passwordPage.loader, path: "/password", services, cookie: again });
     expect((await askAgain()).status).toBe(200);
     await closeAccount(ctx("admin"), accountId("reviewer"));
+    expect((await askAgain()).location).toMatch(/^\/sign-in/);
+    const late = await signInAs(db, services, accountId("reviewer"));
+    const asked = await visit({ run: passwordPage.loader, path: "/password", services, cookie: late });
+    expect(asked.location).toMatch(/^\/sign-in/);
+    await reopenAccount(ctx("admin"), accountId("reviewer"));
     expect((await askAgain()).location).toMatch(/^\/sign-in/);
   });
 });

@@ -16,14 +16,17 @@ import { MadeUpTag } from "#app/shared/ui/status.tsx";
 import { useWords, wordsOf } from "#app/shared/words.ts";
 import { act, load } from "./api.server.ts";
 import { SESSION_COOKIE } from "./entry.server.ts";
-import { findDemoRoles, SESSION_HOURS, signIn } from "./sign-in.server.ts";
+import { findDemoRoles, hasAdmin, SESSION_HOURS, signIn } from "./sign-in.server.ts";
 import { DEMO_PASSWORD } from "./demo.ts";
 
 export const handle = { access: { who: "public", rows: "none" }, frame: "plain" } satisfies RouteHandle;
 
 export const loader = load(handle.access, async ({ ctx, url }) => {
   if (ctx.actor.accountId) throw redirect(readReturnTo(url.searchParams.get("returnTo")));
-  return { demoRoles: ctx.config.demo ? await findDemoRoles(ctx) : [] };
+  return {
+    demoRoles: ctx.config.demo ? await findDemoRoles(ctx) : [],
+    hasAdmin: await hasAdmin(ctx),
+  };
 });
 
 const input = z.object({ username: z.string().min(1).max(100), password: z.string().min(1).max(500) });
@@ -42,10 +45,12 @@ export const action = act(handle.access, async ({ ctx, form, address }) => {
 
 export const meta: MetaFunction<typeof loader> = () => [{ title: wordsOf("vi").people.signIn.title }];
 
+const ADD_ADMIN = 'npm run -s sipas -- account add --username quan-tri --name "…" --role admin';
+
 export default function SignIn() {
   const words = useWords();
   const { signIn: text, roles } = words.people;
-  const { demoRoles } = useLoaderData<typeof loader>();
+  const { demoRoles, hasAdmin: isReady } = useLoaderData<typeof loader>();
   const fault = useActionData<typeof action>();
   const [search] = useSearchParams();
   const shell = useShell();
@@ -59,6 +64,12 @@ export default function SignIn() {
         </p>
         <h1>{text.title}</h1>
         <p className="quiet">{text.lead}</p>
+        {!isReady && (
+          <Message kind="info" title={text.noAdmin}>
+            <p>{text.noAdminLead}</p>
+            <code className="door-command">{ADD_ADMIN}</code>
+          </Message>
+        )}
         {fault && "problem" in fault && <Message kind="late">{sayProblem(words, fault.problem)}</Message>}
         <Form method="post" className="stack">
           <input type="hidden" name="returnTo" value={returnTo} />

@@ -1,4 +1,5 @@
 import type { Trx } from "#db/connection.ts";
+import { countLastingAdmins } from "#db/people/accounts.ts";
 import { findIllustrativeAccounts } from "#db/people.ts";
 import { deleteExpiredSessions, deleteSession, insertSession } from "#db/sessions.ts";
 import { roles, type Role } from "#app/shared/access.ts";
@@ -71,6 +72,11 @@ export async function signOut(ctx: Context, cookie: string): Promise<void> {
 
 function asAccount(ctx: Context, account: { id: string; name: string }): Context {
   return { ...ctx, actor: { kind: "person", accountId: account.id, name: account.name, grants: [] } };
+}
+
+/** Whether anybody can administer this server yet; until then the sign-in page says how to begin. */
+export async function hasAdmin(ctx: Context): Promise<boolean> {
+  return (await countLastingAdmins(ctx.db.read)) > 0;
 }
 
 export interface DemoRole {

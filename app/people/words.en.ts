@@ -44,6 +44,8 @@ export const people: typeof vi = {
     username: "Username",
     password: "Password",
     submit: "Sign in",
+    noAdmin: "This server has no administrator yet",
+    noAdminLead: "Run the command below on the server; it prints a temporary password for the first sign-in.",
     demoTitle: "Demo: enter in one of the roles",
     demoLead: (password: string) => `The password of every demo account is ${password}.`,
     does: {

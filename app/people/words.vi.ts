@@ -46,6 +46,8 @@ export const people = {
     username: "Tên đăng nhập",
     password: "Mật khẩu",
     submit: "Đăng nhập",
+    noAdmin: "Máy chủ này chưa có quản trị",
+    noAdminLead: "Trên máy chủ, hãy chạy lệnh dưới đây; lệnh in ra một mật khẩu tạm để đăng nhập lần đầu.",
     demoTitle: "Chạy thử: vào thẳng bằng một vai",
     demoLead: (password: string) => `Mọi tài khoản chạy thử có mật khẩu ${password}.`,
     does: {

@@ -18,6 +18,7 @@ export const shared: typeof vi = {
     otherLanguage: "Tiếng Việt",
     otherLanguageLang: "vi",
     person: "Account",
+    password: "Change password",
     signOut: "Sign out",
     theme: "Background",
     themes: { system: "As the device", light: "Light", dark: "Dark" },

@@ -17,6 +17,7 @@ export const shared = {
     otherLanguage: "English",
     otherLanguageLang: "en" as "en" | "vi",
     person: "Tài khoản",
+    password: "Đổi mật khẩu",
     signOut: "Đăng xuất",
     theme: "Nền màn hình",
     themes: { system: "Theo máy", light: "Sáng", dark: "Tối" },

@@ -79,6 +79,10 @@ function PersonMenu({ data }: { data: ShellData }) {
         <ThemeChoices data={data} />
         {person && (
           <div className="sep">
+            <Link to="/password">
+              <Icon name="key" />
+              {shared.shell.password}
+            </Link>
             <Setting action="/sign-out" csrf={data.csrf}>
               <button type="submit">
                 <Icon name="signOut" />
