@@ -66,11 +66,10 @@ export function AccountForm({ typed, options, refused, seen }: AccountFormProps)
       <input type="hidden" name="csrf" value={csrf} />
       <input type="hidden" name="verb" value="save" />
       {seen !== null && <input type="hidden" name="seen" value={seen} />}
-      <Panel title={text.person}>
+      <Panel title={text.person} note={seen === null ? text.usernameHint : text.usernameFixed}>
         <div className="grant-fields">
           <TextInput
             label={text.username}
-            hint={seen === null ? text.usernameHint : text.usernameFixed}
             autoComplete="off"
             autoCapitalize="none"
             readOnly={seen !== null}

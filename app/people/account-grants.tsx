@@ -39,7 +39,11 @@ export function GrantRows({ begun, options, control, register, errorOf }: RowsPr
           remove={() => remove(row)}
         />
       ))}
-      {error && <FieldError id="grants-error">{error}</FieldError>}
+      {error && (
+        <div className="field bad">
+          <FieldError id="grants-error">{error}</FieldError>
+        </div>
+      )}
       <Button type="button" variant="second" size="small" icon="plus" onClick={() => append(blankGrant)}>
         {text.addGrant}
       </Button>
@@ -88,7 +92,6 @@ function GrantRow({
         <Select
           className="grant-agency"
           label={text.agency}
-          hint={text.agencyHint}
           blank
           options={named(options.agencies)}
           {...at("agency")}

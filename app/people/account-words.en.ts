@@ -3,7 +3,7 @@ import type { accounts as vi } from "./account-words.vi.ts";
 /** The pages of accounts, imported lists and access tokens. */
 export const accounts: typeof vi = {
   title: "Accounts",
-  lead: (count: string) => `${count} accounts fit the filter`,
+  lead: (count: string) => `${count} accounts`,
   new: "Add an account",
   import: "Import a list",
   tokens: "Access tokens",
@@ -24,8 +24,8 @@ export const accounts: typeof vi = {
   form: {
     person: "Person",
     username: "Username",
-    usernameHint: "Plain letters, digits, dots, hyphens. It can't be changed later.",
-    usernameFixed: "It stays: the audit trail knows this person by it.",
+    usernameHint: "A username has plain letters, digits, dots and hyphens; it can't be changed later.",
+    usernameFixed: "The username stays: the audit trail knows this person by it.",
     name: "Full name",
     email: "E-mail",
     phone: "Phone",
@@ -37,7 +37,6 @@ export const accounts: typeof vi = {
     everyRound: "Every round",
     hamlets: "Hamlets",
     agency: "Agency",
-    agencyHint: "Assessors and heads see this agency's work only.",
     endsOn: "Last day",
     addGrant: "Add a role",
     removeGrant: (role: string) => `Take out the role ${role}`,

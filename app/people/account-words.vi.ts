@@ -1,7 +1,7 @@
 /** Trang tài khoản, nạp danh sách và mã truy cập. */
 export const accounts = {
   title: "Tài khoản",
-  lead: (count: string) => `${count} tài khoản khớp với bộ lọc`,
+  lead: (count: string) => `${count} tài khoản`,
   new: "Thêm tài khoản",
   import: "Nạp danh sách",
   tokens: "Mã truy cập",
@@ -22,8 +22,8 @@ export const accounts = {
   form: {
     person: "Người dùng",
     username: "Tên đăng nhập",
-    usernameHint: "Chữ không dấu, chữ số, dấu chấm, gạch nối. Đặt rồi không đổi được.",
-    usernameFixed: "Không đổi được: nhật ký nhận ra người này qua tên đăng nhập.",
+    usernameHint: "Tên đăng nhập: chữ không dấu, chữ số, dấu chấm, gạch nối; đặt rồi không đổi được.",
+    usernameFixed: "Tên đăng nhập không đổi được: nhật ký nhận ra người này qua tên ấy.",
     name: "Họ và tên",
     email: "Thư điện tử",
     phone: "Điện thoại",
@@ -35,7 +35,6 @@ export const accounts = {
     everyRound: "Mọi kỳ",
     hamlets: "Ấp, khu phố được giao",
     agency: "Cơ quan",
-    agencyHint: "Cán bộ tự chấm và thủ trưởng chỉ thấy việc của cơ quan này.",
     endsOn: "Đến hết ngày",
     addGrant: "Thêm một vai",
     removeGrant: (role: string) => `Bỏ vai ${role}`,

@@ -89,9 +89,9 @@ export default function Account() {
         crumbs={[{ label: text.title, to: "/accounts" }, { label: username }]}
         asOf={page.illustrative ? <MadeUpTag /> : undefined}
       />
-      <PageFaults fault={answer && "problem" in answer ? answer.problem : null} />
-      {answer && "done" in answer && <DoneMessage done={answer} />}
       <div className="stack">
+        <PageFaults fault={answer && "problem" in answer ? answer.problem : null} />
+        {answer && "done" in answer && <DoneMessage done={answer} />}
         {/* What was stored meanwhile begins the form anew; what was refused stays as it was typed. */}
         <AccountForm
           key={refused ? page.id : `${page.id} ${page.seen}`}

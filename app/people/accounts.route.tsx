@@ -76,6 +76,7 @@ export default function Accounts() {
         >
           <Table
             caption={text.title}
+            phone="cards"
             comfortable
             columns={[
               { key: "person", label: text.person },
@@ -143,7 +144,7 @@ function Row({ account }: { account: ListedAccount }) {
       <RowHead sub={username}>
         <Link to={`/accounts/${id}`}>{name}</Link>
       </RowHead>
-      <Cell>
+      <Cell label={text.role} whole>
         {held.length === 0 ? (
           <span className="quiet">{text.noRole}</span>
         ) : (
@@ -156,7 +157,7 @@ function Row({ account }: { account: ListedAccount }) {
           </ul>
         )}
       </Cell>
-      <Cell>
+      <Cell label={text.state}>
         <Status kind={kindOf[state]}>
           {state === "locked" && lockedUntil
             ? text.lockedUntil(formatMinute(lockedUntil, lang))

@@ -7,7 +7,7 @@ import { Button } from "#app/shared/ui/button.tsx";
 import { Icon } from "#app/shared/ui/icon.tsx";
 import { Message } from "#app/shared/ui/message.tsx";
 import { Counters } from "#app/shared/ui/page-head.tsx";
-import { Panel, Stack } from "#app/shared/ui/panel.tsx";
+import { Panel } from "#app/shared/ui/panel.tsx";
 import { Status, type StatusKind } from "#app/shared/ui/status.tsx";
 import { Cell, Num, RowHead, Table } from "#app/shared/ui/table.tsx";
 import { useLang, useWords } from "#app/shared/words.ts";
@@ -59,7 +59,7 @@ const rowsShown = 300;
 
 /** What a file would do; the button that does it stands below what it does. */
 export function Preview({ preview }: { preview: AccountsPreview }) {
-  const { file: text } = useWords().people.accounts;
+  const { file: text, person } = useWords().people.accounts;
   const lang = useLang();
   const { accounts, faults } = preview;
   const count = (state: PreviewedAccount["state"]) =>
@@ -69,37 +69,35 @@ export function Preview({ preview }: { preview: AccountsPreview }) {
   const shown = order.flatMap((state) => accounts.filter((account) => account.state === state));
   return (
     <Panel title={text.what} flush>
-      <Stack>
-        <Counters
-          counters={order.map((state) => ({
-            key: state,
-            figure: formatNumber(count(state), lang),
-            label: text.states[state],
-          }))}
-        />
-        <Table
-          caption={text.what}
-          columns={[
-            { key: "rows", label: text.row, num: true },
-            { key: "person", label: text.explain.username },
-            { key: "state", label: text.what },
-          ]}
-        >
-          {shown.slice(0, rowsShown).map(({ rows, username, name, state, changes }) => (
-            <tr key={username}>
-              <Num>{rows.join(", ")}</Num>
-              <RowHead sub={username}>{name}</RowHead>
-              <Cell>
-                <Status kind={kindOf[state]}>
-                  {text.states[state]}
-                  {changes.length > 0 && `: ${changes.map((field) => text.fields[field]).join(", ")}`}
-                </Status>
-              </Cell>
-            </tr>
-          ))}
-        </Table>
-        <Store preview={preview} added={count("new")} changed={count("changed")} />
-      </Stack>
+      <Counters
+        counters={order.map((state) => ({
+          key: state,
+          figure: formatNumber(count(state), lang),
+          label: text.states[state],
+        }))}
+      />
+      <Table
+        caption={text.what}
+        columns={[
+          { key: "rows", label: text.row, num: true },
+          { key: "person", label: person },
+          { key: "state", label: text.what },
+        ]}
+      >
+        {shown.slice(0, rowsShown).map(({ rows, username, name, state, changes }) => (
+          <tr key={username}>
+            <Num>{rows.join(", ")}</Num>
+            <RowHead sub={username}>{name}</RowHead>
+            <Cell>
+              <Status kind={kindOf[state]}>
+                {text.states[state]}
+                {changes.length > 0 && `: ${changes.map((field) => text.fields[field]).join(", ")}`}
+              </Status>
+            </Cell>
+          </tr>
+        ))}
+      </Table>
+      <Store preview={preview} added={count("new")} changed={count("changed")} />
     </Panel>
   );
 }
@@ -135,7 +133,7 @@ function Faults({ faults }: { faults: AccountsPreview["faults"] }) {
         </Status>
       }
     >
-      <ul>
+      <ul className="fault-list">
         {faults.slice(0, rowsShown).map(({ row, column, message }) => (
           <li key={`${row} ${column} ${message}`}>
             <b>{text.place(formatNumber(row, lang), column)}</b>: {message}

@@ -9,7 +9,7 @@ import { useShell } from "#app/shared/shell-data.ts";
 import { Button } from "#app/shared/ui/button.tsx";
 import { Field } from "#app/shared/ui/field.tsx";
 import { PageHead } from "#app/shared/ui/page-head.tsx";
-import { Columns, Panel, Stack } from "#app/shared/ui/panel.tsx";
+import { Columns, Panel } from "#app/shared/ui/panel.tsx";
 import { RowHead, Cell, Table } from "#app/shared/ui/table.tsx";
 import { useWords, wordsOf } from "#app/shared/words.ts";
 import { accountColumns, sampleRows } from "./account-file.ts";
@@ -66,8 +66,8 @@ export default function ImportAccounts() {
         crumbs={[{ label: accounts.title, to: "/accounts" }, { label: text.title }]}
         asOf={text.lead}
       />
-      <PageFaults fault={fault} />
       <div className="stack">
+        <PageFaults fault={fault} />
         {answer && "done" in answer && answer.done === "store" && <Imported imported={answer.imported} />}
         {answer && "done" in answer && answer.done === "check" && <Preview preview={answer.preview} />}
         <Columns layout="free">
@@ -105,35 +105,35 @@ function Guide() {
   const { file: text } = people.accounts;
   return (
     <Panel title={text.columns} flush>
-      <Stack>
-        <Table
-          caption={text.columns}
-          columns={[
-            { key: "column", label: text.column },
-            { key: "holds", label: text.holds },
-          ]}
-        >
-          {accountColumns.map((column) => (
-            <tr key={column}>
-              <RowHead>
-                <code>{column}</code>
-              </RowHead>
-              <Cell>
-                {text.explain[column]}
-                {column === "role" && (
-                  <span className="sub quiet small">
-                    {" "}
-                    {roles.map((role) => `${role}: ${people.roles[role]}`).join(" · ")}
-                  </span>
-                )}
-              </Cell>
-            </tr>
-          ))}
-        </Table>
+      <Table
+        caption={text.columns}
+        columns={[
+          { key: "column", label: text.column },
+          { key: "holds", label: text.holds },
+        ]}
+      >
+        {accountColumns.map((column) => (
+          <tr key={column}>
+            <RowHead>
+              <code>{column}</code>
+            </RowHead>
+            <Cell>
+              {text.explain[column]}
+              {column === "role" && (
+                <span className="sub quiet small">
+                  {" "}
+                  {roles.map((role) => `${role}: ${people.roles[role]}`).join(" · ")}
+                </span>
+              )}
+            </Cell>
+          </tr>
+        ))}
+      </Table>
+      <div className="import-store">
         <CsvLink name="accounts.csv" csv={writeCsv(accountColumns, sampleRows)}>
           {text.sample}
         </CsvLink>
-      </Stack>
+      </div>
     </Panel>
   );
 }

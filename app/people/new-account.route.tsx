@@ -55,7 +55,7 @@ export default function NewAccount() {
       {answer && "issued" in answer ? (
         <TemporaryPassword issued={answer.issued} isNew />
       ) : (
-        <>
+        <div className="stack">
           <PageFaults fault={fault} />
           <AccountForm
             key={refused ? "refused" : key}
@@ -64,7 +64,7 @@ export default function NewAccount() {
             refused={refused}
             seen={null}
           />
-        </>
+        </div>
       )}
     </>
   );

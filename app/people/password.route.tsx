@@ -63,52 +63,54 @@ export default function Password() {
   return (
     <div className="people-narrow">
       <PageHead title={text.title} asOf={must ? undefined : text.lead} />
-      {must && (
-        <Message kind="soon" icon="key" title={text.must}>
-          {text.mustWhy}
-        </Message>
-      )}
-      {isDone && !fault && (
-        <Message kind="done" announce>
-          {text.done}
-        </Message>
-      )}
-      <PageFaults fault={fault} />
-      <Form method="post" action={PASSWORD_PATH} className="stack" replace>
-        <input type="hidden" name="csrf" value={csrf} />
-        <input type="hidden" name="returnTo" value={returnTo} />
-        <TextInput
-          id="old"
-          name="old"
-          type="password"
-          label={text.old}
-          autoComplete="current-password"
-          error={errors.old}
-          required
-        />
-        <TextInput
-          id="new"
-          name="new"
-          type="password"
-          label={text.new}
-          hint={text.newHint(formatNumber(SHORTEST_PASSWORD, lang))}
-          autoComplete="new-password"
-          error={errors.new}
-          required
-        />
-        <TextInput
-          id="again"
-          name="again"
-          type="password"
-          label={text.again}
-          autoComplete="new-password"
-          error={errors.again}
-          required
-        />
-        <p>
-          <Button disabled={isSending}>{text.submit}</Button>
-        </p>
-      </Form>
+      <div className="stack">
+        {must && (
+          <Message kind="soon" icon="key" title={text.must}>
+            {text.mustWhy}
+          </Message>
+        )}
+        {isDone && !fault && (
+          <Message kind="done" announce>
+            {text.done}
+          </Message>
+        )}
+        <PageFaults fault={fault} />
+        <Form method="post" action={PASSWORD_PATH} className="stack" replace>
+          <input type="hidden" name="csrf" value={csrf} />
+          <input type="hidden" name="returnTo" value={returnTo} />
+          <TextInput
+            id="old"
+            name="old"
+            type="password"
+            label={text.old}
+            autoComplete="current-password"
+            error={errors.old}
+            required
+          />
+          <TextInput
+            id="new"
+            name="new"
+            type="password"
+            label={text.new}
+            hint={text.newHint(formatNumber(SHORTEST_PASSWORD, lang))}
+            autoComplete="new-password"
+            error={errors.new}
+            required
+          />
+          <TextInput
+            id="again"
+            name="again"
+            type="password"
+            label={text.again}
+            autoComplete="new-password"
+            error={errors.again}
+            required
+          />
+          <p>
+            <Button disabled={isSending}>{text.submit}</Button>
+          </p>
+        </Form>
+      </div>
     </div>
   );
 }

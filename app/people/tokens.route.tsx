@@ -78,30 +78,32 @@ export default function Tokens() {
         crumbs={[{ label: accounts.title, to: "/accounts" }, { label: text.title }]}
         asOf={text.lead}
       />
-      <PageFaults fault={problemIn(answer)} />
-      {issued && (
-        <Message kind="soon" icon="key" title={text.issued(issued.name)} announce>
-          <p>{text.once}</p>
-          <code className="one-time">Authorization: Bearer {issued.token}</code>
-        </Message>
-      )}
-      {answer && "done" in answer && answer.done === "revoke" && (
-        <Message kind="done" announce>
-          {text.revoked(answer.name)}
-        </Message>
-      )}
-      <Columns layout="wide-left">
-        <Panel title={text.list} flush>
-          {page.tokens.length === 0 ? (
-            <Empty title={text.none} icon="key">
-              <p>{text.noneHint}</p>
-            </Empty>
-          ) : (
-            <TokenTable tokens={page.tokens} />
-          )}
-        </Panel>
-        <IssueForm key={issued?.token ?? ""} typed={typed} />
-      </Columns>
+      <div className="stack">
+        <PageFaults fault={problemIn(answer)} />
+        {issued && (
+          <Message kind="soon" icon="key" title={text.issued(issued.name)} announce>
+            <p>{text.once}</p>
+            <code className="one-time">Authorization: Bearer {issued.token}</code>
+          </Message>
+        )}
+        {answer && "done" in answer && answer.done === "revoke" && (
+          <Message kind="done" announce>
+            {text.revoked(answer.name)}
+          </Message>
+        )}
+        <Columns layout="wide-left">
+          <Panel title={text.list} flush>
+            {page.tokens.length === 0 ? (
+              <Empty title={text.none} icon="key">
+                <p>{text.noneHint}</p>
+              </Empty>
+            ) : (
+              <TokenTable tokens={page.tokens} />
+            )}
+          </Panel>
+          <IssueForm key={issued?.token ?? ""} typed={typed} />
+        </Columns>
+      </div>
     </>
   );
 }
