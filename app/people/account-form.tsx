@@ -80,7 +80,7 @@ export function AccountForm({ typed, options, refused, seen }: AccountFormProps)
           <TextInput label={text.phone} type="tel" optional figures autoComplete="off" {...field("phone")} />
         </div>
       </Panel>
-      <GrantRows begun={begun} options={options} control={control} register={register} errorOf={errorOf} />
+      <GrantRows options={options} control={control} register={register} errorOf={errorOf} />
       <p>
         <Button disabled={isSending}>{seen === null ? text.create : text.save}</Button>
       </p>

@@ -10,15 +10,13 @@ import { blankGrant, isRole, type AccountInput, type TypedAccount } from "./acco
 import type { AccountOptions } from "./accounts.server.ts";
 
 interface RowsProps {
-  /** What the form began with. */
-  begun: TypedAccount;
   options: AccountOptions;
   control: Control<TypedAccount, unknown, AccountInput>;
   register: UseFormRegister<TypedAccount>;
   errorOf: (name: string) => string | undefined;
 }
 
-export function GrantRows({ begun, options, control, register, errorOf }: RowsProps) {
+export function GrantRows({ options, control, register, errorOf }: RowsProps) {
   const { form: text } = useWords().people.accounts;
   const { fields, append, remove } = useFieldArray({ control, name: "grants" });
   const error = errorOf("grants");
@@ -31,7 +29,7 @@ export function GrantRows({ begun, options, control, register, errorOf }: RowsPr
         <GrantRow
           key={id}
           row={row}
-          typed={begun.grants[row] ?? typed}
+          typed={typed}
           options={options}
           control={control}
           register={register}
@@ -39,6 +37,17 @@ export function GrantRows({ begun, options, control, register, errorOf }: RowsPr
           remove={() => remove(row)}
         />
       ))}
+      {/* Without scripts nobody can press for another row: one stands ready. */}
+      <noscript>
+        <GrantRow
+          row={fields.length}
+          typed={blankGrant}
+          options={options}
+          control={control}
+          register={register}
+          errorOf={errorOf}
+        />
+      </noscript>
       {error && (
         <div className="field bad">
           <FieldError id="grants-error">{error}</FieldError>
@@ -59,7 +68,7 @@ function GrantRow({
   register,
   errorOf,
   remove,
-}: Omit<RowsProps, "begun"> & { row: number; typed: TypedAccount["grants"][number]; remove: () => void }) {
+}: RowsProps & { row: number; typed: TypedAccount["grants"][number]; remove?: () => void }) {
   const { roles: roleNames, accounts } = useWords().people;
   const { form: text } = accounts;
   const chosen = useWatch({ control, name: `grants.${row}.role` });
@@ -105,9 +114,11 @@ function GrantRow({
           error={errorOf(`grants.${row}.hamlets`)}
         />
       </div>
-      <Button type="button" variant="bare" size="small" icon="cross" onClick={remove}>
-        {isRole(chosen) ? text.removeGrant(roleNames[chosen]) : text.removeBlank}
-      </Button>
+      {remove && (
+        <Button type="button" variant="bare" size="small" icon="cross" onClick={remove}>
+          {isRole(chosen) ? text.removeGrant(roleNames[chosen]) : text.removeBlank}
+        </Button>
+      )}
     </fieldset>
   );
 }
@@ -133,6 +144,7 @@ function Hamlets({
       aria-describedby={error ? `${name}-error` : undefined}
     >
       <legend>{text.hamlets}</legend>
+      {hamlets.length === 0 && <p className="hint">{text.noHamlets}</p>}
       <div className="choices">
         {hamlets.map(({ code, name: hamlet }, index) => (
           <label className="choice" key={code}>

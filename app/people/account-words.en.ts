@@ -36,6 +36,7 @@ export const accounts: typeof vi = {
     round: "Round",
     everyRound: "Every round",
     hamlets: "Hamlets",
+    noHamlets: "This server has no hamlets yet. First set up a round with its places.",
     agency: "Agency",
     endsOn: "Last day",
     addGrant: "Add a role",

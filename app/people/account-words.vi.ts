@@ -34,6 +34,7 @@ export const accounts = {
     round: "Kỳ đánh giá",
     everyRound: "Mọi kỳ",
     hamlets: "Ấp, khu phố được giao",
+    noHamlets: "Máy chủ chưa có ấp, khu phố nào. Hãy tạo kỳ đánh giá với địa bàn của kỳ trước.",
     agency: "Cơ quan",
     endsOn: "Đến hết ngày",
     addGrant: "Thêm một vai",
