@@ -115,8 +115,9 @@ export function useKeying({ form, draftKey, saved, partialUrl, csrf }: KeyingOpt
     dropForeignDrafts(draftKey.accountId);
     const draft = furtherDraft(readDraft(draftKey), saved);
     session.current = {
-      submissionId: draft?.submissionId ?? newSubmissionId(),
-      startedAt: draft?.startedAt ?? new Date().toISOString(),
+      // A key pressed before this ran has kept a draft without either: not nullish, but empty.
+      submissionId: draft?.submissionId || newSubmissionId(),
+      startedAt: draft?.startedAt || new Date().toISOString(),
       keyedMs: draft?.keyedMs ?? 0,
       lastKeyAt: 0,
     };
