@@ -34,7 +34,8 @@ const examples: Readonly<Record<string, string>> = {
   criteria: "7.2.3",
   hamlets: "ben-cau-01",
   forms: formNumber(1),
-  key: formNumber(110),
+  // Collected, of the first surveyor's second hamlet, keyed by nobody.
+  key: formNumber(61),
   disputes: formNumber(95),
   factor: "access",
   part: "service",
@@ -44,7 +45,7 @@ const examples: Readonly<Record<string, string>> = {
   runs: "1",
 };
 
-/** Pages that need a row of their own making; their journeys visit them. */
+/** Pages that need a row of their own making: the journeys official, admin and paper visit them. */
 const ownJourney = [/^answer\//, /^accounts\/:/, /disputes\/:/];
 
 interface BuiltRoute {
@@ -74,7 +75,9 @@ function fill(pattern: string): string {
       if (!segment.startsWith(":")) return segment;
       const value = examples[segments[index - 1] ?? ""];
       if (value === undefined)
-        throw new Error(`No example for ${segment} of ${pattern}: add one to page-table.ts.`);
+        throw new Error(
+          `No value for ${segment} of the page ${pattern}: add one to \`examples\` in e2e/page-table.ts, or a pattern to \`ownJourney\` and a journey.`,
+        );
       return encodeURIComponent(value);
     })
     .join("/");
