@@ -1,8 +1,6 @@
 // Keyed forms sent over HTTP by many connections, with session, CSRF token, validation, idempotency, comparison and
 // audit on, durable before they are acknowledged. Server and senders share the machine. Prints JSON.
-import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import autocannon from "autocannon";
@@ -18,6 +16,7 @@ import { SESSION_COOKIE } from "#app/people/entry.server.ts";
 import { newId, newSecret, sha256 } from "#app/shared/ids.server.ts";
 import { formNumber } from "#scoring/instrument/form-number.ts";
 import { machine } from "./machine.ts";
+import { startServer } from "./server.ts";
 
 const FORMS = Number(process.env.BENCH_FORMS ?? 6_000);
 const CONNECTIONS = 50;
@@ -32,30 +31,11 @@ await putForms(db, world);
 const senders = [await openSession(db, world, "supervisor"), await openSession(db, world, "supervisor-2")];
 await db.close();
 
-const port = await freePort();
-const server = spawn(process.execPath, ["--import", "tsx", "app/cli/main.ts", "serve"], {
-  env: {
-    ...process.env,
-    DATA_DIR: folder,
-    DATABASE_URL: file,
-    PORT: String(port),
-    SIPAS_SECRET: secret,
-    LOG_LEVEL: "error",
-  },
-  stdio: "inherit",
-});
-const url = `http://localhost:${port}`;
-while (
-  !(await fetch(`${url}/sign-in`).then(
-    ({ ok }) => ok,
-    () => false,
-  ))
-)
-  await new Promise((later) => setTimeout(later, 100));
+const server = await startServer(folder, { SIPAS_SECRET: secret });
 
 const answers = answersWith(world.citizens);
 const sent = { first: await send(senders[0]), second: await send(senders[1]) };
-server.kill("SIGTERM");
+await server.stop();
 const after = openDatabase(file);
 const { stored } = await after.read
   .selectFrom("keying")
@@ -80,9 +60,9 @@ interface Sender {
 async function send(sender: Sender | undefined) {
   if (!sender) throw new Error("There is no sender.");
   let next = 0;
-  const cpuBefore = serverCpuMs();
+  const cpuBefore = server.cpuMs();
   const result = await autocannon({
-    url,
+    url: server.url,
     connections: CONNECTIONS,
     amount: FORMS,
     requests: [
@@ -106,7 +86,7 @@ async function send(sender: Sender | undefined) {
   });
   return {
     perSecond: Math.round(result["2xx"] / result.duration),
-    serverCpuMsEach: Math.round((100 * (serverCpuMs() - cpuBefore)) / result["2xx"]) / 100,
+    serverCpuMsEach: Math.round((100 * (server.cpuMs() - cpuBefore)) / result["2xx"]) / 100,
     accepted: result["2xx"],
     refused: result.non2xx,
     errors: result.errors,
@@ -114,13 +94,6 @@ async function send(sender: Sender | undefined) {
     p99Ms: result.latency.p99,
     maxMs: result.latency.max,
   };
-}
-
-/** Processor time the server has used, of all its threads; Linux only. Steadier than the clock on a busy machine. */
-function serverCpuMs(): number {
-  const fields = readFileSync(`/proc/${server.pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
-  const ticksMs = 10;
-  return (Number(fields[11]) + Number(fields[12])) * ticksMs;
 }
 
 async function openSession(
@@ -176,12 +149,4 @@ async function putForms(database: Database, { round }: TinyRound): Promise<void>
       })),
     );
   });
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((ready) => probe.listen(0, "127.0.0.1", ready));
-  const { port: free } = probe.address() as AddressInfo;
-  await new Promise((closed) => probe.close(closed));
-  return free;
 }

@@ -105,6 +105,34 @@ async function signInAs(page: Page, served: Served, username: string): Promise<v
   await expect(page).not.toHaveURL(/sign-in/);
 }
 
+interface Score {
+  responses: number;
+  figures: { level: string; value: number }[];
+  par: { index: string; criteria: { code: string; points: string | null; source: string | null }[] };
+}
+
+/** The round as the command `score` computes it now, with the two or three numbers journeys look at. */
+export function scoreOf(served: Served) {
+  const score = JSON.parse(served.sipas("score", "--round", ROUND, "--json")) as Score;
+  return {
+    responses: score.responses,
+    sipas: score.figures.find(({ level }) => level === "headline")?.value ?? null,
+    par: Number(score.par.index),
+    pointsOf: (code: string) => Number(score.par.criteria.find((row) => row.code === code)?.points ?? 0),
+  };
+}
+
+/** A number as Vietnamese pages write it. @example vi(57.48) // "57,48" */
+export const vi = (value: number) => value.toFixed(2).replace(".", ",");
+
+/** The figure of a page's counter whose words begin so. */
+export function counter(page: Page, words: string) {
+  return page
+    .locator("dl.sums > div")
+    .filter({ has: page.getByText(words) })
+    .getByRole("definition");
+}
+
 /** Fails with the list of what axe finds on the page as it stands: WCAG 2.2 AA whole, or only the rules named. */
 export async function expectAccessible(page: Page, rules?: string[]): Promise<void> {
   const axe = new AxeBuilder({ page });

@@ -1,5 +1,5 @@
 import type { Browser, Page } from "@playwright/test";
-import { expect, expectAccessible, moveClock, ROUND, test, type Served } from "./journey.ts";
+import { expect, expectAccessible, moveClock, ROUND, scoreOf, test, type Served } from "./journey.ts";
 
 const WITHOUT_SCRIPTS = { javaScriptEnabled: false, locale: "vi-VN", viewport: { width: 360, height: 740 } };
 
@@ -103,13 +103,7 @@ test("F120 the box opens with two sheets after the window, and not before; then 
   served,
 }) => {
   test.setTimeout(120_000);
-  const officials = () =>
-    (
-      JSON.parse(served.sipas("score", "--round", ROUND, "--json")) as {
-        par: { criteria: { code: string; points: string | null }[] };
-      }
-    ).par.criteria.find(({ code }) => code === "1.6");
-  expect(Number(officials()?.points ?? 0)).toBe(0);
+  expect(scoreOf(served).pointsOf("1.6")).toBe(0);
 
   await signIn(page, "lanh-dao-so-noi-vu");
   await page.goto(`/rounds/${ROUND}/survey/box`);
@@ -126,6 +120,6 @@ test("F120 the box opens with two sheets after the window, and not before; then 
   await page.locator("[name=sheet2]").fill(sheets[1] ?? "");
   await page.getByRole("button", { name: /^Mở hòm/ }).click();
   await expect(page.getByText(/Biên bản|Đã mở/).first()).toBeVisible();
-  expect(Number(officials()?.points)).toBeGreaterThan(0);
+  expect(scoreOf(served).pointsOf("1.6")).toBeGreaterThan(0);
   await moveClock(page, served, "2024-12-20T08:00");
 });

@@ -1,21 +1,10 @@
 import type { Page } from "@playwright/test";
 import { formNumber } from "#scoring/instrument/form-number.ts";
 import { keyForm, keysOf, openForm, wholeForm } from "./keying.ts";
-import { expect, expectAccessible, ROUND, test, type Served } from "./journey.ts";
+import { expect, expectAccessible, ROUND, scoreOf, test } from "./journey.ts";
 
 /** The second hamlet of the first surveyor: all 31 collected, the first 20 keyed. */
 const collected = (index: number) => formNumber(31 + 20 + index);
-
-interface Score {
-  responses: number;
-  figures: { level: string; value: number }[];
-}
-
-function scoreOf(served: Served): Score {
-  return JSON.parse(served.sipas("score", "--round", ROUND, "--json")) as Score;
-}
-
-const headline = ({ figures }: Score) => figures.find(({ level }) => level === "headline")?.value;
 
 test("F21 a form is keyed heads-down, keyboard only, a key an answer, and the next number waits under the hand", async ({
   page,
@@ -31,7 +20,7 @@ test("F21 a form is keyed heads-down, keyboard only, a key an answer, and the ne
   await expect(page.getByLabel("Số phiếu")).toBeFocused();
 });
 
-test("F24 second keyer is blind; keyed once changes nothing, keyed twice, settled and accepted moves SIPAS at once", async ({
+test("F24 F25 F26 F68 the second keyer is another and blind; only a form settled and accepted moves SIPAS, at once", async ({
   page,
   signIn,
   served,
@@ -64,9 +53,11 @@ test("F24 second keyer is blind; keyed once changes nothing, keyed twice, settle
   expect(scoreOf(served).responses).toBe(before.responses);
 
   await acceptAll(page);
+  await page.goto(`/rounds/${ROUND}/paper/forms/${number}`);
+  await expect(page.getByText("Theo tờ phiếu").first()).toBeVisible();
   const after = scoreOf(served);
   expect(after.responses).toBeGreaterThan(before.responses);
-  expect(headline(after)).not.toBe(headline(before));
+  expect(after.sipas).not.toBe(before.sipas);
   expect(served.sipas("verify")).toContain("All agrees");
 });
 
