@@ -11,7 +11,9 @@ export const serveCommand: Command = {
   usage: "sipas serve [--dev]",
   async run(args, io) {
     const { values } = readOptions(args, { dev: { type: "boolean", default: false } });
-    await serve(readConfig(io.env, { demo: values.dev || io.env.SIPAS_DEMO === "1" }), io, { dev: values.dev });
+    await serve(readConfig(io.env, { demo: values.dev || io.env.SIPAS_DEMO === "1" }), io, {
+      dev: values.dev,
+    });
     return 0;
   },
 };
