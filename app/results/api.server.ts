@@ -2,3 +2,4 @@
 export { acceptResponse, acceptWebResponses, withdrawResponse } from "./responses.server.ts";
 export { findSipas, type Sipas } from "./sipas.server.ts";
 export { findStanding, type Leaf, type PointsSource, type Standing } from "./standing.server.ts";
+export { prepareScoreRun, storeScoreRun, type PreparedRun } from "./score-run.server.ts";
