@@ -83,8 +83,10 @@ async function withLock(
   if (draining) return "elsewhere";
   draining = true;
   try {
-    if (!("locks" in navigator)) return await work();
-    return await navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) =>
+    // Plain http has no locks; there is no queue there either.
+    const locks = globalThis.navigator?.locks as LockManager | undefined;
+    if (!locks) return await work();
+    return await locks.request(LOCK, { ifAvailable: true }, async (lock) =>
       lock ? work() : ("elsewhere" as const),
     );
   } finally {
