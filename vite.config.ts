@@ -17,7 +17,9 @@ export default defineConfig({
       // WebAssembly. Only browsers get it, in a chunk of its own; the server uses the package as it is.
       {
         find: /^libsodium$/,
-        replacement: fileURLToPath(new URL("node_modules/libsodium/dist/modules/libsodium.js", import.meta.url)),
+        replacement: fileURLToPath(
+          new URL("node_modules/libsodium/dist/modules/libsodium.js", import.meta.url),
+        ),
       },
     ],
   },

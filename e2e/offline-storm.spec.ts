@@ -110,7 +110,11 @@ test("F33 F34 558 forms from six devices over a lossy line with the server kille
   const db = new Sqlite(join(served.folder, "sipas.sqlite"), { readonly: true });
   const countOf = (table: string) =>
     (db.prepare(`select count(*) as rows from ${table}`).get() as { rows: number }).rows;
-  const before = { arrivals: countOf("arrival"), keyings: countOf("keying"), submissions: countOf("submission") };
+  const before = {
+    arrivals: countOf("arrival"),
+    keyings: countOf("keying"),
+    submissions: countOf("submission"),
+  };
 
   const receipts = new Map<string, string>();
   const lines = queues.map((_, index) => makeLine(20_241_220 + index));

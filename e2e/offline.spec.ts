@@ -230,7 +230,7 @@ test("F35 two people on one PC: signing out warns of the queue and leaves nothin
   expect(await countsOf(page, signIn)).toEqual({ accepted: before.accepted + 1, held: before.held });
   await page.goto(`${served.url}/rounds/${ROUND}/paper/forms/${free(5)}`);
   await expect(page.getByRole("main")).toContainText("Nhập một lượt");
-  });
+});
 
 test("F33 one stuck form is taken out alone; the whole queue goes to a file and the supervisor imports it", async ({
   page,
@@ -250,7 +250,10 @@ test("F33 one stuck form is taken out alone; the whole queue goes to a file and 
   const path = await (await file).path();
   expect(readFileSync(path, "utf8")).not.toMatch(/"H02"|1980/);
   page.once("dialog", (dialog) => void dialog.accept());
-  await page.getByRole("button", { name: /^Bỏ phiếu/ }).nth(1).click();
+  await page
+    .getByRole("button", { name: /^Bỏ phiếu/ })
+    .nth(1)
+    .click();
   await expect(waiting(page, 2)).toBeVisible();
 
   const supervisor = await context.browser()?.newContext({ locale: "vi-VN" });

@@ -14,7 +14,11 @@ import { forgetUploads } from "./upload-limits.server.ts";
 async function post(
   house: PaperRound,
   body: unknown,
-  { headers = {}, address = "10.0.0.1", method = "POST" }: Partial<{
+  {
+    headers = {},
+    address = "10.0.0.1",
+    method = "POST",
+  }: Partial<{
     headers: Record<string, string>;
     address: string;
     method: string;
@@ -34,7 +38,10 @@ test("F33 F34 a device sends without a session and is told the same whatever bec
   const house = await seedPaperRound();
   const number = house.form("north-1");
   const own = await prepareDevice(house, "surveyor-a");
-  const [second, third] = [await prepareDevice(house, "supervisor"), await prepareDevice(house, "supervisor-2")];
+  const [second, third] = [
+    await prepareDevice(house, "supervisor"),
+    await prepareDevice(house, "supervisor-2"),
+  ];
   const answers = [
     await post(house, await own.finish(number)),
     await post(house, await own.finish(number)),
@@ -60,7 +67,10 @@ test("F33 what is no form, too large, forged or from another site is refused, an
     expect(await codeOf(body)).toEqual([400, "input.invalid"]);
   expect(await codeOf({ ...upload, ticket: "x.y" })).toEqual([403, "ticket.wrong"]);
   expect(await codeOf("x".repeat(300_001))).toEqual([413, "arrival.too_large"]);
-  expect(await codeOf(upload, { headers: { origin: "http://evil.example" } })).toEqual([403, "request.foreign"]);
+  expect(await codeOf(upload, { headers: { origin: "http://evil.example" } })).toEqual([
+    403,
+    "request.foreign",
+  ]);
   expect(await codeOf(upload, { method: "PUT" })).toEqual([405, "page.not_found"]);
   const rows = await house.db.read.selectFrom("arrival").selectAll().execute();
   expect(rows).toEqual([]);
@@ -85,9 +95,11 @@ test("F34 the disk fills up while 30 forms arrive: none is half stored, and all 
   const devices = [await prepareDevice(house, "supervisor"), await prepareDevice(house, "supervisor-2")];
   const numbers = Object.values(house.forms).flat();
   const uploads = await Promise.all(
-    Array.from({ length: 30 }, (_, index) =>
-      (devices[index % 2] ?? devices[0])?.finish(numbers[Math.floor(index / 2) % numbers.length] ?? ""),
-    ),
+    Array.from({ length: 30 }, async (_, index) => {
+      const device = devices[index % 2];
+      if (!device) throw new Error("No device was prepared.");
+      return device.finish(numbers[Math.floor(index / 2) % numbers.length] ?? "");
+    }),
   );
   const pragma = async (text: string) =>
     house.db.withTransaction((trx) => sql.raw<Record<string, number>>(`pragma ${text}`).execute(trx));

@@ -77,10 +77,12 @@ test("F33 a repeat by the same person is refused but kept, with its receipt, for
   expect((JSON.parse(kept?.payload ?? "{}") as { answers: { H02: string } }).answers.H02).toBe("1931");
   // The list is seen by people who may still have to key the form.
   expect(JSON.stringify(await listArrivals(house.ctx("supervisor"), house.round))).not.toContain("1931");
-  expect(await findReceipt(house.ctx("supervisor"), house.round, ` ${receipt.toLowerCase()} `)).toMatchObject({
-    formNumber: number,
-    held: true,
-  });
+  expect(await findReceipt(house.ctx("supervisor"), house.round, ` ${receipt.toLowerCase()} `)).toMatchObject(
+    {
+      formNumber: number,
+      held: true,
+    },
+  );
   const [event] = await findAuditEvents(house.db.read, { limit: 1, action: "arrival.hold" });
   expect(event?.payload).toContain("keying.same_person");
   expect(event?.payload).not.toContain("1931");
@@ -152,12 +154,15 @@ test("F33 a ticket is its person's, for one form, in its time; a forged one open
   ).toString("base64url");
   for (const ticket of ["", "x.y", `${forged}.${signature}`, `${said}.`, said])
     expect(await codeOf(send(house, { ...upload, ticket }))).toBe("ticket.wrong");
-  const elsewhere = signTicket({ secret: "another server's secret" }, {
-    accountId: house.accountId("surveyor-a"),
-    roundCode: house.round.code,
-    formNumber: number,
-    expiresAt: "2999-01-01T00:00:00.000Z",
-  });
+  const elsewhere = signTicket(
+    { secret: "another server's secret" },
+    {
+      accountId: house.accountId("surveyor-a"),
+      roundCode: house.round.code,
+      formNumber: number,
+      expiresAt: "2999-01-01T00:00:00.000Z",
+    },
+  );
   expect(await codeOf(send(house, { ...upload, ticket: elsewhere }))).toBe("ticket.wrong");
   expect(await house.stateOf(number)).toBe("none");
 
@@ -172,7 +177,11 @@ test("F33 the queue drains after a password reset and with a clock a day off; a 
   const house = await seedPaperRound();
   const device = await prepareDevice(house, "surveyor-a");
   await house.db.withTransaction(async (trx) => {
-    await trx.updateTable("account").set({ passwordHash: "new" }).where("username", "=", "surveyor-a").execute();
+    await trx
+      .updateTable("account")
+      .set({ passwordHash: "new" })
+      .where("username", "=", "surveyor-a")
+      .execute();
     await trx.deleteFrom("session").execute();
   });
   for (const [index, startedAt] of ["2024-12-18T00:00:00.000Z", "2024-12-21T09:00:00.000Z"].entries())

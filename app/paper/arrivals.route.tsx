@@ -157,7 +157,11 @@ function ImportedMessage({ imported }: { imported: Imported }) {
     (kind) => imported[kind] > 0,
   );
   return (
-    <Message kind={imported.held + imported.elsewhere + imported.wrong > 0 ? "soon" : "done"} title={words.title} announce>
+    <Message
+      kind={imported.held + imported.elsewhere + imported.wrong > 0 ? "soon" : "done"}
+      title={words.title}
+      announce
+    >
       <ul>
         {kinds.map((kind) => (
           <li key={kind}>{words[kind](formatNumber(imported[kind], lang))}</li>
@@ -252,7 +256,13 @@ function Held({ row, roundCode }: { row: ListedArrival; roundCode: string }) {
           <input type="hidden" name="csrf" value={csrf} />
           <input type="hidden" name="verb" value="dismiss" />
           <input type="hidden" name="id" value={row.id} />
-          <TextInput id={`note-${row.id}`} name="note" label={arrivals.note(number)} required maxLength={500} />
+          <TextInput
+            id={`note-${row.id}`}
+            name="note"
+            label={arrivals.note(number)}
+            required
+            maxLength={500}
+          />
           <Button size="small" variant="second">
             {arrivals.dismiss}
           </Button>
@@ -285,7 +295,9 @@ function ImportPanel() {
         <input type="hidden" name="csrf" value={csrf} />
         <input type="hidden" name="verb" value="import" />
         <Field label={arrivals.file} id="file" error={sayFaults(words, fields).file}>
-          {(control) => <input type="file" name="file" accept=".json,application/json" required {...control} />}
+          {(control) => (
+            <input type="file" name="file" accept=".json,application/json" required {...control} />
+          )}
         </Field>
         <Button>{arrivals.import}</Button>
       </Form>

@@ -114,7 +114,8 @@ export async function retryArrival(ctx: Context, round: Round, id: string): Prom
     const arrival = await getHeld(trx, round, id);
     const parsed = sealedForm.safeParse(JSON.parse(arrival.payload ?? "null"));
     const { formNumber, keyerId: accountId } = arrival;
-    const fits = parsed.success && parsed.data.number === formNumber && arrival.reason !== "submission.reused";
+    const fits =
+      parsed.success && parsed.data.number === formNumber && arrival.reason !== "submission.reused";
     if (!fits) throw problem("arrival.no_way");
     const keyer = await actAs(trx, ctx, accountId, round);
     const decided = await decideArrival(trx, keyer, {

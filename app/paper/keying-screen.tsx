@@ -64,10 +64,7 @@ export function KeyingScreen({ page, roundCode, csrf, drafts: given, offline, on
     forget();
     navigate(next, { state: { receipt, formNumber } });
   });
-  const leave = useCallback(
-    () => (offline ? offline.leave() : navigate(next)),
-    [offline, navigate, next],
-  );
+  const leave = useCallback(() => (offline ? offline.leave() : navigate(next)), [offline, navigate, next]);
   const finish = useCallback(() => {
     if (!offline) return send(JSON.stringify(submission()));
     setNotKept(false);

@@ -38,7 +38,8 @@ export function OfflineDesk({ bundles, waiting, head, children }: DeskProps) {
   const [kept, setKept] = useState<string | null>(null);
   const bundle = bundles.includes(chosen as OfflineBundle)
     ? chosen
-    : (bundles.find((one) => one.issuedAt === chosen?.issuedAt && one.accountId === chosen.accountId) ?? null);
+    : (bundles.find((one) => one.issuedAt === chosen?.issuedAt && one.accountId === chosen.accountId) ??
+      null);
   const leave = useCallback(() => setOpen(null), []);
   if (bundle && open)
     return (

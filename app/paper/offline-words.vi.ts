@@ -61,7 +61,8 @@ export const offline = {
     halfKeyed: "Phiếu nhập dở trên máy này",
     kept: (numberText: string) => `Đã cất phiếu ${numberText}. Phiếu tự gửi khi có mạng.`,
     back: "Cất lại, chọn phiếu khác",
-    notKept: "Máy không cất được phiếu (ổ đĩa đầy?). Phiếu vẫn trên màn hình: dọn bớt ổ đĩa rồi nhấn Enter lần nữa.",
+    notKept:
+      "Máy không cất được phiếu (ổ đĩa đầy?). Phiếu vẫn trên màn hình: dọn bớt ổ đĩa rồi nhấn Enter lần nữa.",
   },
 
   queue: {

@@ -51,7 +51,8 @@ export const problems = {
     `Đếm được ${counted} tờ, theo sổ phải có ${expected} tờ. Hãy đếm lại, hoặc ghi tờ mất trước.`,
   "paper.round_closed": ({ year }: ProblemDetails) =>
     `Kỳ ${year} đã khép. Phiếu giấy của kỳ này không sửa được nữa.`,
-  "ticket.wrong": "Vé gửi này không do máy chủ này cấp. Hãy chuẩn bị ngoại tuyến lại, rồi nhập lại từ tờ phiếu.",
+  "ticket.wrong":
+    "Vé gửi này không do máy chủ này cấp. Hãy chuẩn bị ngoại tuyến lại, rồi nhập lại từ tờ phiếu.",
   "ticket.expired":
     "Vé gửi đã hết hạn khi phiếu tới nơi. Trưởng nhóm xem người nhập và ngày nhập, rồi cho nhận lại hoặc để lại.",
   "arrival.unreadable":

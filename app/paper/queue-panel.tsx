@@ -51,7 +51,12 @@ export function QueuePanel({ waiting, receipts, hasLine, reload }: Omit<DeviceSt
           <div className="pad">
             <p className="quiet small">{queue.sealed}</p>
             <p className="button-row">
-              <Button type="button" variant="second" size="small" onClick={() => download(waiting, queue.fileName)}>
+              <Button
+                type="button"
+                variant="second"
+                size="small"
+                onClick={() => download(waiting, queue.fileName)}
+              >
                 {queue.exportAll}
               </Button>
               {hasLine && (

@@ -60,7 +60,14 @@ export async function recordKeying(
     requireOpenRound(round);
     const { form, ordinal } = await getFormToKey(trx, ctx, round, number);
     const checked = requireSound(instrument, form.number, answers, overrides);
-    await storeKeying(trx, ctx, round, { ...input, form, ordinal, instrument, answers: checked, recordedAt: now });
+    await storeKeying(trx, ctx, round, {
+      ...input,
+      form,
+      ordinal,
+      instrument,
+      answers: checked,
+      recordedAt: now,
+    });
     return { formNumber: form.number, ordinal };
   });
 }

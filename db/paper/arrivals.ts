@@ -61,8 +61,7 @@ export async function countArrivals(db: Reader, roundCode: string) {
     .where("roundCode", "=", roundCode)
     .groupBy("state")
     .execute();
-  const of = (state: ArrivalTable["state"]) =>
-    Number(rows.find((row) => row.state === state)?.arrivals ?? 0);
+  const of = (state: ArrivalTable["state"]) => Number(rows.find((row) => row.state === state)?.arrivals ?? 0);
   return { accepted: of("accepted"), held: of("held"), dismissed: of("dismissed") };
 }
 

@@ -46,7 +46,11 @@ function serverBehind(lose: (request: number) => "request" | "reply" | null) {
     stored.set(submissionId, stored.get(submissionId) ?? `receipt-${stored.size + 1}`);
     if (lost === "reply") throw new TypeError("Failed to fetch");
     const receipt = stored.get(submissionId);
-    return Response.json({ receipt, receivedAt: "2024-12-20T02:00:00.000Z", formNumber: `number-${submissionId}` });
+    return Response.json({
+      receipt,
+      receivedAt: "2024-12-20T02:00:00.000Z",
+      formNumber: `number-${submissionId}`,
+    });
   };
   return { send: send as typeof fetch, stored, order, requests: () => requests };
 }
@@ -88,7 +92,10 @@ test("F33 one queue is never sent twice at once, and one submission never queued
   await enqueue(form("two"), null);
   expect(await countWaiting()).toBe(2);
   const server = serverBehind(() => null);
-  expect((await Promise.all([drain(server.send), drain(server.send)])).sort()).toEqual(["elsewhere", "empty"]);
+  expect((await Promise.all([drain(server.send), drain(server.send)])).sort()).toEqual([
+    "elsewhere",
+    "empty",
+  ]);
   expect(server.requests()).toBe(2);
 });
 
@@ -206,7 +213,10 @@ test("F33 a full disk loses nothing: what could not be queued still has its draf
   const key = keyOf("a");
   if (key) await keepLocked(owner, key, draft({ H02: "1931" }));
   const db = await openDevice();
-  const full = vi.spyOn(Object.getPrototypeOf(db.transaction("queue", "readwrite").store) as IDBObjectStore, "add");
+  const full = vi.spyOn(
+    Object.getPrototypeOf(db.transaction("queue", "readwrite").store) as IDBObjectStore,
+    "add",
+  );
   full.mockImplementation(() => {
     throw new DOMException("full", "QuotaExceededError");
   });

@@ -47,7 +47,8 @@ export async function choosePin(accountId: string, pin: string): Promise<void> {
   const transaction = db.transaction(["keys", "drafts"], "readwrite", { durability: "strict" });
   await transaction.objectStore("keys").put({ ...held, wrapped });
   const drafts = transaction.objectStore("drafts");
-  for (const { id, accountId: whose } of await drafts.getAll()) if (whose === accountId) await drafts.delete(id);
+  for (const { id, accountId: whose } of await drafts.getAll())
+    if (whose === accountId) await drafts.delete(id);
   await transaction.done;
   await unlock(accountId, pin);
 }
@@ -108,7 +109,11 @@ export async function readLocked(owner: DraftOwner, key: CryptoKey): Promise<Dra
   if (!held) return null;
   const additionalData = new TextEncoder().encode(id);
   try {
-    const text = await crypto.subtle.decrypt({ name: "AES-GCM", iv: held.iv, additionalData }, key, held.locked);
+    const text = await crypto.subtle.decrypt(
+      { name: "AES-GCM", iv: held.iv, additionalData },
+      key,
+      held.locked,
+    );
     return parseDraft(new TextDecoder().decode(text));
   } catch {
     return null;

@@ -29,7 +29,8 @@ export async function post(form: Waiting, send: typeof fetch = fetch): Promise<A
       signal: AbortSignal.timeout(ANSWER_MS),
     });
     const answer: unknown = await response.json();
-    if (response.ok) return isReceiptOf(form, answer) ? { kind: "receipt", receipt: answer } : { kind: "later" };
+    if (response.ok)
+      return isReceiptOf(form, answer) ? { kind: "receipt", receipt: answer } : { kind: "later" };
     const isFinal = response.status >= 400 && response.status < 500 && ![408, 429].includes(response.status);
     return isFinal && isProblemDocument(response, answer)
       ? { kind: "refused", message: answer.message }
@@ -77,9 +78,7 @@ export async function drain(send: typeof fetch = fetch): Promise<"empty" | "late
 let draining = false;
 
 /** Two tabs never send at once: the browser's own lock, and within a page a flag. */
-async function withLock(
-  work: () => Promise<"empty" | "later">,
-): Promise<"empty" | "later" | "elsewhere"> {
+async function withLock(work: () => Promise<"empty" | "later">): Promise<"empty" | "later" | "elsewhere"> {
   if (draining) return "elsewhere";
   draining = true;
   try {
