@@ -27,6 +27,7 @@ export default [
   route("rounds/:round/survey/box", "survey/box.route.tsx"),
   route("rounds/:round/survey/figures", "survey/figures.route.tsx"),
   route("rounds/:round/desk", "desk/desk.route.tsx"),
+  route("rounds/:round/search", "desk/search.route.tsx"),
   route("rounds/:round/plan", "plan/plan.route.tsx"),
   route("rounds/:round/plan/export.csv", "plan/plan-csv.route.ts"),
   route("rounds/:round/plan/new", "plan/new-task.route.tsx"),
