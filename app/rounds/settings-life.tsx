@@ -2,7 +2,7 @@
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useShell } from "#app/shared/shell-data.ts";
-import { Button } from "#app/shared/ui/button.tsx";
+import { Button, ButtonRow } from "#app/shared/ui/button.tsx";
 import { Checkbox } from "#app/shared/ui/field.tsx";
 import { Columns, Panel } from "#app/shared/ui/panel.tsx";
 import { useWords } from "#app/shared/words.ts";
@@ -17,12 +17,16 @@ export function SettingsLife({ page: { life, year } }: { page: SettingsPage }) {
         {life.verbs.map((verb) => (
           <LifeForm key={verb} verb={verb} hint={verb === "start" ? text.startHint : text.closeHint}>
             {verb === "close" && <Checkbox label={text.closeSure} id="sure" name="sure" value="yes" />}
-            <Button variant="second">{text[verb]}</Button>
+            <ButtonRow>
+              <Button variant="second">{text[verb]}</Button>
+            </ButtonRow>
           </LifeForm>
         ))}
         {!life.hasNext && (
           <LifeForm verb="next" hint={text.nextHint}>
-            <Button variant="second">{text.next(String(year + 1))}</Button>
+            <ButtonRow>
+              <Button variant="second">{text.next(String(year + 1))}</Button>
+            </ButtonRow>
           </LifeForm>
         )}
       </Columns>
