@@ -1,4 +1,6 @@
 // Those who keep the house, and those who only look: admin, auditor, leader; both languages, both themes.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, expectAccessible, ROUND, test } from "./journey.ts";
 
 test("F69 F107 the admin opens an account; its person signs in with a password of their own and sees only their work", async ({
@@ -12,7 +14,7 @@ test("F69 F107 the admin opens an account; its person signs in with a password o
   await page.getByLabel("Tên đăng nhập").fill("can-bo-moi");
   await page.getByLabel("Họ và tên").fill("Người dùng thử");
   await page.getByLabel("Vai", { exact: true }).selectOption({ label: "Cán bộ tự chấm" });
-  await page.getByLabel("Cơ quan").selectOption({ label: "Sở Tư pháp" });
+  await page.getByLabel("Cơ quan", { exact: true }).selectOption({ label: "Sở Tư pháp" });
   await page.getByRole("button", { name: "Thêm tài khoản" }).click();
   const password = (
     await page
@@ -36,6 +38,7 @@ test("F69 F107 the admin opens an account; its person signs in with a password o
 test("F44 F69 F106 F120 a setting changes only with sums that agree, and the trail keeps the old value beside the new", async ({
   page,
   signIn,
+  served,
 }) => {
   await signIn(page, "quan-tri");
   await page.goto(`/rounds/${ROUND}/settings`);
@@ -47,9 +50,15 @@ test("F44 F69 F106 F120 a setting changes only with sums that agree, and the tra
   await expectAccessible(page);
   await name.fill(`${before}, second wave`);
   await page.getByRole("button", { name: "Lưu cài đặt" }).click();
-  await expect(page.getByText(before).first()).toBeVisible();
+  await expect(page.getByText("Đã lưu cài đặt.")).toBeVisible();
   await page.goto(`/rounds/${ROUND}/settings`);
   await expect(name).toHaveValue(`${before}, second wave`);
+  const trail = join(served.folder, "trail.csv");
+  served.sipas("export", "audit-trail", "--round", ROUND, "--out", trail);
+  const [changed = ""] = readFileSync(trail, "utf8")
+    .split("\r\n")
+    .filter((line) => line.includes("second wave"));
+  expect(changed.split(before).length - 1, "old and new name").toBe(2);
 });
 
 test("F48 a leader reads results and desk on a phone", async ({ page, signIn }) => {

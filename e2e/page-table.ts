@@ -45,8 +45,8 @@ const examples: Readonly<Record<string, string>> = {
   runs: "1",
 };
 
-/** Pages that need a row of their own making: the journeys official, admin and paper visit them. */
-const ownJourney = [/^answer\//, /^accounts\/:/, /disputes\/:/];
+/** Pages that need a row of their own making or nobody signed in: the journeys door, official, house and paper visit them. */
+const ownJourney = [/^sign-in$/, /^answer\//, /^accounts\/:/, /disputes\/:/];
 
 interface BuiltRoute {
   path?: string;

@@ -44,7 +44,7 @@ export function PageHead({ title, code, crumbs, asOf, actions }: PageHeadProps) 
       <div className="head">
         <div>
           <h1>
-            {code && <span className="code">{code}</span>}
+            {code && <span className="code">{code} </span>}
             {title}
           </h1>
           {asOf && <p className="asof">{asOf}</p>}
