@@ -53,8 +53,10 @@ async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<void> 
 
 export const test = base.extend<
   { signIn: (page: Page, username: string) => Promise<void> },
-  { served: Served }
+  { served: Served; emptyRound: string; ownHouse: boolean }
 >({
+  /** A file that says true gets a worker, and so a database, of its own: it leaves nothing as others expect it. */
+  ownHouse: [false, { scope: "worker", option: true }],
   served: [
     async ({ browserName: _anyBrowser }, use) => {
       const folder = mkdtempSync(join(tmpdir(), "sipas-journey-"));
@@ -85,6 +87,19 @@ export const test = base.extend<
       });
       await stop(child, "SIGTERM");
       rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: "worker" },
+  ],
+  emptyRound: [
+    async ({ browser, served }, use) => {
+      const context = await browser.newContext({ locale: "vi-VN" });
+      const page = await context.newPage();
+      await signInAs(page, served, "quan-tri");
+      await page.goto(`${served.url}/rounds/${ROUND}/settings`);
+      await page.getByRole("button", { name: "Lập kỳ 2025" }).click();
+      await expect(page).toHaveURL(/tay-ninh-2025\/settings$/);
+      await context.close();
+      await use("tay-ninh-2025");
     },
     { scope: "worker" },
   ],

@@ -37,6 +37,19 @@ test("F77 F80 F83 both indices with what they rest on, down to the answers and t
   expect((await file.body()).subarray(0, 5).toString()).toBe("%PDF-");
 });
 
+test("F80 what is typed without tone marks at the top of any page leads to the criterion", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page, "chuyen-vien-1");
+  await page.goto(results);
+  await page.keyboard.press("/");
+  await page.keyboard.type("thanh toan truc tuyen");
+  await page.keyboard.press("Enter");
+  await page.getByRole("main").getByRole("link", { name: "Thực hiện thanh toán trực tuyến" }).click();
+  await expect(page).toHaveURL(/results\/par\/7\.2\.3$/);
+});
+
 test("F74 F76 another way of pooling, another day: said on top, and the round's own number stays", async ({
   page,
   signIn,

@@ -2,7 +2,7 @@
 import { importReferences } from "#app/results/references.server.ts";
 import { takeScoreRun } from "#app/results/score-run.server.ts";
 import { getRound } from "#app/rounds/api.server.ts";
-import { closeRound } from "#app/rounds/create-round.server.ts";
+import { moveRound } from "#app/rounds/round-life.server.ts";
 import { referenceFigures } from "./data/references.ts";
 import { weakPoints } from "./data/weak-criteria.ts";
 import { ROUND_2023, ROUND_2024 } from "./rounds.ts";
@@ -48,7 +48,7 @@ export async function seedReferences(stage: Stage): Promise<void> {
 export async function takeRuns(stage: Stage): Promise<void> {
   const { read } = stage.services.db;
   const approver = await stage.as("lanh-dao-so-noi-vu", "2024-03-29 17:00");
-  await closeRound(approver, await getRound(read, ROUND_2023));
+  await moveRound(approver, await getRound(read, ROUND_2023), "close");
   await takeScoreRun(approver, await getRound(read, ROUND_2023));
   const reviewer = await stage.as("chuyen-vien-1", "2024-12-20 07:55");
   await takeScoreRun(reviewer, await getRound(read, ROUND_2024));

@@ -67,6 +67,7 @@ export const createRound2024 = (stage: Stage, instruments: Instruments) =>
 
 async function create(stage: Stage, plan: RoundPlan, instruments: Instruments): Promise<void> {
   await createRound(stage.system(`${plan.year}-11-15 08:00`), {
+    status: "running",
     round: {
       code: plan.code,
       provinceCode: "tay-ninh",

@@ -112,6 +112,18 @@ export const desk: typeof vi = {
     note: "Points at risk are what the criterion can still lose if the work isn’t done. Several items on one criterion count once, so the agencies can sum to more than the whole.",
     none: "No points are at risk",
   },
+  search: {
+    title: "Search the round",
+    typed: (words: string) => `Results for “${words}”`,
+    nothingTyped: "Type what you look for into the field at the top",
+    nothingFound: "Nothing fits",
+    hint: "Form numbers (with the check digit), codes and names of criteria, tasks, agencies and places that this account may see. Tone marks aren't needed.",
+    kinds: { criterion: "Criteria", task: "Tasks", agency: "Agencies", place: "Places" },
+    code: "Code",
+    name: "Name",
+    note: "Belongs to",
+    more: (count: string) => `${count} more. Type more to narrow the search.`,
+  },
   problems: {
     "deadline.not_found": "The item was not found. It may just have been settled; reload the page.",
   },

@@ -110,6 +110,18 @@ export const desk = {
     note: "Điểm bị đe dọa là số điểm mà tiêu chí liên quan còn có thể mất nếu việc không xong. Nhiều việc trên một tiêu chí chỉ tính một lần, nên cộng các cơ quan có thể lớn hơn số chung.",
     none: "Không có điểm nào bị đe dọa",
   },
+  search: {
+    title: "Tìm trong kỳ",
+    typed: (words: string) => `Kết quả cho “${words}”`,
+    nothingTyped: "Nhập điều cần tìm ở ô trên đầu trang",
+    nothingFound: "Không tìm thấy gì khớp",
+    hint: "Tìm được số phiếu (đủ số kiểm tra), mã và tên tiêu chí, nhiệm vụ, cơ quan, địa bàn mà tài khoản này được xem. Không cần gõ dấu.",
+    kinds: { criterion: "Tiêu chí", task: "Nhiệm vụ", agency: "Cơ quan", place: "Địa bàn" },
+    code: "Mã",
+    name: "Tên",
+    note: "Thuộc",
+    more: (count: string) => `Còn ${count} mục nữa. Gõ thêm chữ để thu hẹp.`,
+  },
   problems: {
     "deadline.not_found": "Không tìm thấy việc cần nhắc. Có thể việc vừa được xử lý; hãy tải lại trang.",
   },

@@ -1,13 +1,13 @@
-import { insertRound, updateRound } from "#db/rounds-write.ts";
+import { insertRound } from "#db/rounds-write.ts";
 import type { PsuTable, RoundStepTable, RoundTable, StratumTable } from "#db/schema/rounds.ts";
 import { appendAuditEvent, requireRole } from "#app/people/api.server.ts";
 import type { Context } from "#app/shared/context.ts";
-import { problem } from "#app/shared/problem.ts";
 import { methodVariants } from "#scoring/sipas/methods.ts";
-import { getInstrumentVersion, type Round } from "./api.server.ts";
+import { getInstrumentVersion } from "./api.server.ts";
 import { requireSoundSettings, settingsOf } from "./settings.ts";
 
 export interface NewRound {
+  status: Extract<RoundTable["status"], "preparing" | "running">;
   round: Omit<RoundTable, "createdAt" | "status" | "method">;
   strata: Omit<StratumTable, "roundCode" | "position">[];
   psus: Omit<PsuTable, "roundCode" | "position">[];
@@ -25,7 +25,7 @@ export async function createRound(ctx: Context, input: NewRound): Promise<void> 
   await ctx.db.withTransaction(async (trx) => {
     await insertRound(
       trx,
-      { ...round, status: "running", method: null, createdAt: ctx.clock.now().toISOString() },
+      { ...round, status: input.status, method: null, createdAt: ctx.clock.now().toISOString() },
       {
         strata: ofRound(input.strata),
         psus: ofRound(input.psus),
@@ -44,21 +44,6 @@ export async function createRound(ctx: Context, input: NewRound): Promise<void> 
       roundCode: round.code,
       subject: { kind: "round", id: round.code },
       payload: { ...round, hamlets: input.psus.length },
-    });
-  });
-}
-
-/** Closes a round: its figures stand, nothing more is collected. */
-export async function closeRound(ctx: Context, round: Round): Promise<void> {
-  requireRole(ctx, "admin", "approver");
-  if (round.status === "closed") throw problem("round.closed", { code: round.code });
-  await ctx.db.withTransaction(async (trx) => {
-    await updateRound(trx, round.code, { status: "closed" });
-    await appendAuditEvent(trx, ctx, {
-      action: "round.close",
-      roundCode: round.code,
-      subject: { kind: "round", id: round.code },
-      payload: { before: round.status, after: "closed" },
     });
   });
 }

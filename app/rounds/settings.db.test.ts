@@ -7,7 +7,7 @@ import { isProblem, type ProblemBody } from "#app/shared/problem.ts";
 import { findDeadlines, openDeadline } from "#app/desk/api.server.ts";
 import { getRound } from "./api.server.ts";
 import { changeSettings } from "./change-settings.server.ts";
-import { closeRound } from "./create-round.server.ts";
+import { moveRound } from "./round-life.server.ts";
 import { findSettingsPage } from "./settings.server.ts";
 import { settingsOf, type Settings } from "./settings.ts";
 
@@ -124,7 +124,7 @@ describe("settings of a round", () => {
 
   it("F106 a closed round is refused whole", async () => {
     const { ctx, round, refusal } = await openSettings();
-    await closeRound(ctx("approver"), round);
+    await moveRound(ctx("approver"), round, "close");
     expect((await refusal({ nameVi: "Tên mới" })).code).toBe("round.closed");
   });
 

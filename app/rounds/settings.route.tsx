@@ -1,4 +1,4 @@
-import { data, type LinksFunction, type MetaFunction } from "@remix-run/node";
+import { data, redirect, type LinksFunction, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actInRound, loadInRound } from "#app/people/api.server.ts";
 import type { RouteHandle } from "#app/shared/access.ts";
@@ -11,6 +11,8 @@ import { changeSettings } from "./change-settings.server.ts";
 import { PageFaults } from "./page-faults.tsx";
 import sheet from "./rounds.css?url";
 import { SettingsBasis } from "./settings-basis.tsx";
+import { moveRound, prepareNextRound } from "./round-life.server.ts";
+import { SettingsLife } from "./settings-life.tsx";
 import { SettingsForm } from "./settings-form.tsx";
 import { findSettingsPage } from "./settings.server.ts";
 import { faultsOfIssues } from "./settings.ts";
@@ -24,6 +26,14 @@ export const loader = loadInRound(handle.access, async ({ ctx, round }) => ({
 }));
 
 export const action = actInRound(handle.access, async ({ ctx, round, form }) => {
+  const verb = form.get("verb");
+  if (verb === "next") return redirect(`/rounds/${await prepareNextRound(ctx, round)}/settings`);
+  if (verb === "close" && form.get("sure") !== "yes")
+    throw problem("input.invalid", {}, { sure: { code: "round.unsure" } });
+  if (verb === "start" || verb === "close") {
+    await moveRound(ctx, round, verb);
+    return { moved: verb };
+  }
   const typed = readSettingsForm(form);
   const seen = form.get("seen");
   try {
@@ -50,7 +60,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 export default function SettingsRoute() {
   const { page } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { settings: text } = useWords().rounds;
+  const { settings: text, life } = useWords().rounds;
   const refused = answer && "problem" in answer ? answer : null;
   return (
     <>
@@ -68,7 +78,12 @@ export default function SettingsRoute() {
         </Message>
       )}
       <PageFaults fault={refused?.problem ?? null} />
-      {answer && "changed" in answer && (
+      {answer && "moved" in answer && (
+        <Message kind="done" announce>
+          {answer.moved === "start" ? life.started : life.closed}
+        </Message>
+      )}
+      {answer && "changed" in answer && answer.changed && (
         <Message kind={answer.changed.length > 0 ? "done" : "info"} announce>
           {answer.changed.length > 0 ? text.saved : text.same}
         </Message>
@@ -76,6 +91,7 @@ export default function SettingsRoute() {
       {/* Another round has other settings, and a form of its own. */}
       <div className="stack">
         <SettingsForm key={page.code} page={page} refused={refused} />
+        <SettingsLife page={page} />
         <SettingsBasis page={page} />
       </div>
     </>

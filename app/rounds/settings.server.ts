@@ -13,6 +13,8 @@ import {
   getInstrumentVersion,
   type Round,
 } from "./api.server.ts";
+import { hasNextRound } from "./round-life.server.ts";
+import { verbsOf } from "./round-life.ts";
 import { settingsOf, withGroups, type Settings } from "./settings.ts";
 import { writeSettings } from "./typed-settings.ts";
 
@@ -63,6 +65,8 @@ export async function findSettingsPage(ctx: Context, round: Round) {
   const settings = settingsOf(round);
   return {
     code: round.code,
+    year: round.year,
+    life: { status: round.status, verbs: verbsOf(round.status), hasNext: await hasNextRound(ctx, round) },
     typed: writeSettings(withGroups(settings, officials.groups)),
     seen: digestSettings(settings),
     locks,

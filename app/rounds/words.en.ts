@@ -85,23 +85,25 @@ export const rounds: typeof vi = {
     sum: "Total",
     steps: "Marks of the round",
   },
-  search: {
-    title: "Search",
-    label: "Form number, code or name of a criterion, task, agency",
-    empty: "Type something to search for",
-    emptyHint:
-      "For example form 0217 6, criterion 7.2.3, task NV18, or part of a name such as “justice”. Accents may be left out.",
-    found: (count: string, query: string) => `${count} results for “${query}”`,
-    none: (query: string) => `Nothing found for “${query}”`,
-    noneHint: "Try fewer letters, or a code. Only what this account may see is searched.",
-    kinds: { form: "Paper forms", criterion: "Criteria", task: "Tasks", agency: "Agencies" },
-    more: (count: string) => `and ${count} more: type more of it`,
-    agencyPlan: "the agency’s tasks",
-    agencyCriteria: "the agency’s criteria",
+  life: {
+    title: "The round's life",
+    status: { preparing: "Being prepared", running: "Running", closed: "Closed" },
+    start: "Start the round",
+    startHint: "From then on this round is where everybody works after signing in.",
+    started: "The round has started.",
+    close: "Close the round",
+    closeHint: "A closed round takes no more forms, scores or settings, and can't be opened again.",
+    closeSure: "The results are published; close this round",
+    closed: "The round is closed.",
+    next: (year: string) => `Prepare round ${year}`,
+    nextHint:
+      "The next round takes over questionnaires, criteria set, sample, quotas, bands and time line of this one, a year later. All of it can be changed before it starts.",
   },
   problems: {
     "round.not_found": "There is no such round, or it is not part of this account's work.",
     "round.closed": "The round is closed. Its figures no longer change.",
+    "round.wrong_status": "The round has moved on. Load the page again to see where it stands.",
+    "round.exists": ({ code }: ProblemDetails) => `Round ${code} is there already. Open its settings.`,
     "instrument.published": ({ id }: ProblemDetails) =>
       `Version ${id} is published and can't be changed. Load this questionnaire under a new version number.`,
     "criteria.refused": ({ faults }: ProblemDetails) =>
@@ -126,6 +128,7 @@ export const rounds: typeof vi = {
     "round.from": "Enter points from 0 to 100, with four decimals at most.",
     "round.bands_twice": "Two bands have the same name. Rename one of them.",
     "round.bands_order": "The highest band stands first: each band must begin below the one above it.",
+    "round.unsure": "Tick the box before closing the round.",
     "round.fixed": "This can no longer be changed here. Reload the page to see the value in use.",
   },
 };

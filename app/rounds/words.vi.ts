@@ -81,23 +81,25 @@ export const rounds = {
     sum: "Cộng",
     steps: "Các mốc của kỳ",
   },
-  search: {
-    title: "Tìm kiếm",
-    label: "Số phiếu, mã hoặc tên tiêu chí, nhiệm vụ, cơ quan",
-    empty: "Gõ vài chữ để tìm",
-    emptyHint:
-      "Ví dụ: số phiếu 0217 6, tiêu chí 7.2.3, nhiệm vụ NV18, hoặc một phần tên như “tư pháp”. Không cần gõ dấu.",
-    found: (count: string, query: string) => `${count} kết quả cho “${query}”`,
-    none: (query: string) => `Không tìm thấy “${query}”`,
-    noneHint: "Hãy thử ít chữ hơn, hoặc một mã. Chỉ tìm trong những gì tài khoản này được xem.",
-    kinds: { form: "Phiếu giấy", criterion: "Tiêu chí", task: "Nhiệm vụ", agency: "Cơ quan" },
-    more: (count: string) => `và ${count} kết quả nữa: hãy gõ rõ hơn`,
-    agencyPlan: "nhiệm vụ của cơ quan",
-    agencyCriteria: "tiêu chí của cơ quan",
+  life: {
+    title: "Bước của kỳ",
+    status: { preparing: "Đang chuẩn bị", running: "Đang chạy", closed: "Đã đóng" },
+    start: "Bắt đầu kỳ",
+    startHint: "Từ lúc bắt đầu, kỳ này là nơi mọi người làm việc khi đăng nhập.",
+    started: "Kỳ đã bắt đầu.",
+    close: "Đóng kỳ",
+    closeHint: "Kỳ đã đóng thì không nhận phiếu, điểm hay cài đặt mới nữa, và không mở lại được.",
+    closeSure: "Đã công bố kết quả, đóng kỳ này",
+    closed: "Kỳ đã đóng.",
+    next: (year: string) => `Lập kỳ ${year}`,
+    nextHint:
+      "Kỳ sau lấy lại bộ phiếu, bộ tiêu chí, mẫu khảo sát, số người mời, hạng và các mốc của kỳ này, lùi lại một năm. Sửa tiếp được trước khi bắt đầu.",
   },
   problems: {
     "round.not_found": "Không có kỳ đánh giá này, hoặc kỳ này không thuộc phần việc của tài khoản đang dùng.",
     "round.closed": "Kỳ đánh giá đã đóng. Số liệu của kỳ này không thay đổi nữa.",
+    "round.wrong_status": "Kỳ đánh giá đã chuyển bước. Hãy tải lại trang để thấy kỳ đang ở bước nào.",
+    "round.exists": ({ code }: ProblemDetails) => `Kỳ ${code} đã có. Hãy mở cài đặt của kỳ ấy.`,
     "instrument.published": ({ id }: ProblemDetails) =>
       `Phiên bản ${id} đã ban hành và không sửa được. Hãy nạp bộ phiếu này với số phiên bản mới.`,
     "criteria.refused": ({ faults }: ProblemDetails) => `Chưa nạp bộ tiêu chí: tệp còn lỗi.\n${faults}`,
@@ -121,6 +123,7 @@ export const rounds = {
     "round.from": "Ghi điểm từ 0 đến 100, nhiều nhất bốn số lẻ.",
     "round.bands_twice": "Có hai hạng trùng tên. Hãy đổi tên một hạng.",
     "round.bands_order": "Hạng cao đứng trước: điểm của mỗi hạng phải thấp hơn hạng đứng trên.",
+    "round.unsure": "Hãy đánh dấu xác nhận trước khi đóng kỳ.",
     "round.fixed": "Mục này không còn sửa được ở đây. Hãy tải lại trang để thấy trị số đang dùng.",
   },
 };
