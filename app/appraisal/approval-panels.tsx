@@ -5,7 +5,7 @@ import { useShell } from "#app/shared/shell-data.ts";
 import { Button, ButtonRow } from "#app/shared/ui/button.tsx";
 import { Field, Select, TextInput } from "#app/shared/ui/field.tsx";
 import { Message } from "#app/shared/ui/message.tsx";
-import { Columns, Facts, Panel } from "#app/shared/ui/panel.tsx";
+import { Columns, Panel } from "#app/shared/ui/panel.tsx";
 import { MadeUpTag, Status } from "#app/shared/ui/status.tsx";
 import { Cell, Num, RowHead, SumRow, Table } from "#app/shared/ui/table.tsx";
 import { useLang, useWords } from "#app/shared/words.ts";
@@ -234,15 +234,9 @@ export function SignedTable({
         <Message kind="soon">{text.changed(approval.changed.join(", "))}</Message>
       )}
       <p>{text.by(approval.signedBy ?? text.bySystem, formatMinute(approval.signedAt, lang))}</p>
-      <Facts
-        facts={[
-          {
-            key: "hash",
-            term: text.hash,
-            figure: <span className="num hash">{approval.dataHash}</span>,
-          },
-        ]}
-      />
+      <p>
+        {text.hash}: <span className="num digest">{approval.dataHash}</span>
+      </p>
       <p>
         <a href={`${base}/approval/${number}/table.pdf`} download>
           {text.download}

@@ -12,7 +12,7 @@ import { MadeUpTag } from "#app/shared/ui/status.tsx";
 import { useLang, useWords, wordsOf } from "#app/shared/words.ts";
 import { actInRound, loadInRound, type EnteredRound, type Posted } from "#app/people/api.server.ts";
 import { ColumnsTable, LockForms, MovedList, SignedTable } from "./approval-panels.tsx";
-import { findApprovalPage } from "./approval-page.server.ts";
+import { findApprovalPage, type ApprovalPage } from "./approval-page.server.ts";
 import { answerForm } from "./answer-form.server.ts";
 import { AnswerMessage } from "./answer-message.tsx";
 import appraisalSheet from "./appraisal.css?url";
@@ -94,6 +94,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
   return [{ title: shared.app.pageTitle(appraisal.approval.title) }];
 };
 
+/** Changes with each lock and each signature: a password that was used doesn't stay in its field. */
+function madeFinal({ domains, approvals }: ApprovalPage): string {
+  return [approvals.length, ...domains.map(({ locked }) => locked)].join(" ");
+}
+
 export default function Approval() {
   const { appraisal } = useWords();
   const lang = useLang();
@@ -117,12 +122,12 @@ export default function Approval() {
         }
       />
       <AnswerMessage answer={answer} />
-      <p>{text.lead}</p>
       <Stack>
+        <p>{text.lead}</p>
         <Panel title={text.columnsTitle} end={round.illustrative && <MadeUpTag />} flush>
           <ColumnsTable page={page} base={base} />
         </Panel>
-        {page.mayLock && !isPast && <LockForms page={page} answer={answer} />}
+        {page.mayLock && !isPast && <LockForms key={madeFinal(page)} page={page} answer={answer} />}
         {page.moved.length > 0 && <MovedList moved={page.moved} base={base} />}
         {page.approvals.length === 0 ? (
           <Empty title={text.tablesNone}>
