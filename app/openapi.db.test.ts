@@ -182,7 +182,7 @@ describe("what the API answers", () => {
       await fault(id, run, { token: "sipas_wrong" });
     }
     expect(new Set(Object.values(codes).map((own) => own.join()))).toEqual(
-      new Set(["session.expired,token.refused"]),
+      new Set(["token.missing,token.refused"]),
     );
     await fault("getScore", score, { token });
     await fault("listDeadlines", deadlines, { token });
@@ -193,9 +193,9 @@ describe("what the API answers", () => {
     await fault("listForms", forms, { token, path: "/x?after=abc" });
     await fault("listForms", forms, { token, params: { round: OTHER_ROUND + "-no" } });
     expect(codes).toMatchObject({
-      getScore: ["session.expired", "token.refused", "access.refused", "round.not_found", "input.invalid"],
-      listDeadlines: ["session.expired", "token.refused", "access.refused", "input.invalid"],
-      listForms: ["session.expired", "token.refused", "input.invalid", "input.invalid", "round.not_found"],
+      getScore: ["token.missing", "token.refused", "access.refused", "round.not_found", "input.invalid"],
+      listDeadlines: ["token.missing", "token.refused", "access.refused", "input.invalid"],
+      listForms: ["token.missing", "token.refused", "input.invalid", "input.invalid", "round.not_found"],
     });
   });
 

@@ -62,7 +62,7 @@ const asOf: Parameter = {
 };
 
 /** What any call may be answered with. */
-const always: readonly ProblemCode[] = ["session.expired", "token.refused", "access.refused", "server.fault"];
+const always: readonly ProblemCode[] = ["token.missing", "token.refused", "access.refused", "server.fault"];
 const inRound: readonly ProblemCode[] = [...always, "round.not_found"];
 
 /** Every operation for programs. */
