@@ -25,6 +25,7 @@ export const people: typeof vi = {
     key: "Key a form",
     disputes: "Adjudication",
     accept: "Acceptance",
+    arrivals: "Offline forms",
     survey: "Officials' forms",
     reform: "Administrative reform",
     criteria: "Scores and appraisal",

@@ -27,6 +27,7 @@ export const people = {
     key: "Nhập phiếu",
     disputes: "Đối soát",
     accept: "Nhận phiếu",
+    arrivals: "Phiếu ngoại tuyến",
     survey: "Phiếu cán bộ",
     reform: "Cải cách hành chính",
     criteria: "Chấm, thẩm định",
