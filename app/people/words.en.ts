@@ -86,6 +86,8 @@ export const people: typeof vi = {
     "body.too_large": "What was sent is too large. One sending is 1 MB at most.",
     "session.expired":
       "The session has ended. What was typed is still on this page: sign in again in another tab, then send again.",
+    "token.missing":
+      "This call needs an access token. Send the header Authorization: Bearer with the token that an administrator issued.",
     "token.refused": "The access token can't be used: it is wrong, expired or revoked.",
     "sign_in.refused": "The username or the password is wrong.",
     "account.taken": ({ username }: ProblemDetails) => `The username ${username} is taken. Choose another.`,

@@ -88,6 +88,8 @@ export const people = {
     "body.too_large": "Dữ liệu gửi lên quá lớn. Một lượt gửi không quá 1 MB.",
     "session.expired":
       "Phiên làm việc đã hết. Những gì đã gõ vẫn còn trên trang này: hãy đăng nhập lại ở một thẻ khác rồi gửi lại.",
+    "token.missing":
+      "Lời gọi này cần mã truy cập. Hãy gửi kèm dòng đầu Authorization: Bearer và mã do quản trị cấp.",
     "token.refused": "Mã truy cập không dùng được: sai, hết hạn hoặc đã bị thu hồi.",
     "sign_in.refused": "Tên đăng nhập hoặc mật khẩu không đúng.",
     "account.taken": ({ username }: ProblemDetails) =>
