@@ -9,7 +9,7 @@ import {
 } from "#db/plan/feedback.ts";
 import type { FeedbackItemTable } from "#db/schema/plan.ts";
 import { startOfDay } from "#scoring/deadlines/time.ts";
-import { completeDeadline, findDeadlines, openDeadline, reopenDeadline } from "#app/desk/api.server.ts";
+import { moveCompletion, openDeadline } from "#app/desk/api.server.ts";
 import { appendAuditEvent, ownAgencies, requireRole } from "#app/people/api.server.ts";
 import type { Round } from "#app/rounds/api.server.ts";
 import type { Context } from "#app/shared/context.ts";
@@ -175,7 +175,6 @@ export async function insertAnswer(
     answeredBy: string;
   },
 ): Promise<void> {
-  const now = ctx.clock.now().toISOString();
   const effectiveAt = startOfDay(input.answeredOn);
   await insertFeedbackAnswer(trx, {
     id: newId(),
@@ -183,21 +182,10 @@ export async function insertAnswer(
     answer: input.answer.trim(),
     answeredBy,
     effectiveAt,
-    recordedAt: now,
+    recordedAt: ctx.clock.now().toISOString(),
   });
-  const name = nameOf(round, item.code);
-  const [deadline] = await findDeadlines(trx, {
-    roundCode: round.code,
-    asOf: now,
-    knownAt: now,
-    kinds: ["feedback"],
-    subjectIds: [item.code],
-  });
-  const { doneAt = null } = deadline ?? {};
-  if (doneAt && doneAt !== effectiveAt)
-    await reopenDeadline(trx, ctx, { ...name, reason: input.answer, effectiveAt: doneAt });
-  if (doneAt !== effectiveAt)
-    await completeDeadline(trx, ctx, { ...name, proof: input.answer.trim(), effectiveAt });
+  const text = input.answer.trim();
+  await moveCompletion(trx, ctx, { ...nameOf(round, item.code), proof: text, reason: text, effectiveAt });
   await appendAuditEvent(trx, ctx, {
     action: "feedback.answer",
     roundCode: round.code,

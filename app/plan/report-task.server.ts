@@ -1,7 +1,7 @@
 import type { Trx } from "#db/connection.ts";
 import { findOwnTask, insertTaskReport } from "#db/plan/tasks.ts";
 import { startOfDay } from "#scoring/deadlines/time.ts";
-import { completeDeadline, findDeadlines, reopenDeadline, type Deadline } from "#app/desk/api.server.ts";
+import { findDeadlines, moveCompletion, type Deadline } from "#app/desk/api.server.ts";
 import { appendAuditEvent, ownAgencies, requireRole } from "#app/people/api.server.ts";
 import type { Round } from "#app/rounds/api.server.ts";
 import type { Context } from "#app/shared/context.ts";
@@ -62,7 +62,7 @@ export async function insertReport(
     reportedBy,
   }: {
     task: { id: string };
-    deadline: Pick<Deadline, "subject" | "doneAt">;
+    deadline: Pick<Deadline, "subject">;
     move: TaskMove;
     report: TaskReport;
     reportedBy: string;
@@ -96,19 +96,15 @@ export async function insertReport(
 async function moveDeadline(
   trx: Trx,
   ctx: Context,
-  { subject, doneAt }: Pick<Deadline, "subject" | "doneAt">,
+  { subject }: Pick<Deadline, "subject">,
   round: Round,
   { completion }: TaskMove,
   { report, effectiveAt }: { report: TaskReport; effectiveAt: string },
 ): Promise<void> {
   const name = { roundCode: round.code, kind: "task", subject } as const;
-  const moves = completion === "move" && doneAt !== effectiveAt;
-  if (doneAt && (completion === "take-back" || moves)) {
-    await reopenDeadline(trx, ctx, { ...name, reason: report.note, effectiveAt: doneAt });
-  }
-  if (completion === "complete" || moves) {
-    await completeDeadline(trx, ctx, { ...name, proof: report.evidence?.title ?? "", effectiveAt });
-  }
+  if (completion === "none") return;
+  const said = { ...name, proof: report.evidence?.title ?? "", reason: report.note };
+  await moveCompletion(trx, ctx, completion === "take-back" ? said : { ...said, effectiveAt });
 }
 
 /** The task's deadline as it stands now. A task without one was never put in by `addTask`. */
