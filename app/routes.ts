@@ -33,6 +33,8 @@ export default [
   route("rounds/:round/search", "desk/search.route.tsx"),
   route("rounds/:round/plan", "plan/plan.route.tsx"),
   route("rounds/:round/plan/export.csv", "plan/plan-csv.route.ts"),
+  route("rounds/:round/plan/export.xlsx", "plan/plan-xlsx.route.ts"),
+  route("rounds/:round/plan/import", "plan/import.route.tsx"),
   route("rounds/:round/plan/new", "plan/new-task.route.tsx"),
   route("rounds/:round/plan/:code", "plan/task.route.tsx"),
   route("rounds/:round/targets", "plan/targets.route.tsx"),
