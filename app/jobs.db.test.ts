@@ -114,7 +114,7 @@ it("F111 F110 people's data goes after its end date, with a certificate, and the
   const [certificate] = await findAuditEvents(db.read, { limit: 1 });
   expect(certificate).toMatchObject({ action: "personal-data.delete", subjectId: dayAfter.slice(0, 10) });
   expect(JSON.parse(certificate?.payload ?? "")).toEqual({
-    officials: 1,
+    officials: people,
     endedBefore: dayAfter.slice(0, 10),
   });
 });

@@ -6,6 +6,7 @@ import { accountCommand } from "./account.ts";
 import { backupCommand } from "./backup.ts";
 import { demoCommand } from "./demo.ts";
 import { exportCommand } from "./export.ts";
+import { importCommand } from "./import.ts";
 import { jobCommand } from "./job.ts";
 import { migrateCommand } from "./migrate.ts";
 import { parCommand } from "./par.ts";
@@ -23,6 +24,7 @@ const commands: Command[] = [
   serveCommand,
   scoreCommand,
   parCommand,
+  importCommand,
   exportCommand,
   verifyCommand,
   backupCommand,
