@@ -65,7 +65,7 @@ async function answer(token: string): Promise<string> {
     page = await post(page, { ...fillIn(page.html), verb: "next" }, times.save);
   }
   page = await post(page, {}, times.send);
-  const code = /<[^>]*class="[^"]*code[^"]*"[^>]*>([^<]+)</.exec(page.html)?.[1];
+  const code = /class="receipt".*?aria-label="[^"]* (\w+)"/s.exec(page.html)?.[1];
   if (!code) throw new Error(`No receipt at ${page.path}`);
   return code;
 }
