@@ -102,6 +102,9 @@ describe("F67 F88 signing", () => {
       details: { count: open.domain.length },
     });
     await lockDomain(open);
+    await expect(signTable(approver, tiny.round, { domain: "99", ...typed })).rejects.toMatchObject({
+      code: "criterion.not_found",
+    });
     await expect(
       signTable(approver, tiny.round, { domain: "1", password: "sai", address: null }),
     ).rejects.toMatchObject({ code: "input.invalid" });

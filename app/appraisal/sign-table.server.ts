@@ -150,9 +150,9 @@ function versionsOf(scores: readonly ScoreRow[]): string {
 }
 
 function requireLocked(scores: readonly ScoreRow[], domain: string | null): void {
-  const open = scores
-    .filter(({ criterionCode }) => isWithin(criterionCode, domain))
-    .filter(({ state }) => state !== "locked");
+  const inScope = scores.filter(({ criterionCode }) => isWithin(criterionCode, domain));
+  if (inScope.length === 0) throw problem("criterion.not_found", { code: domain ?? "" });
+  const open = inScope.filter(({ state }) => state !== "locked");
   if (open.length > 0)
     throw problem("approval.not_locked", {
       count: open.length,
