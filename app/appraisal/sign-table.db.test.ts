@@ -7,7 +7,7 @@ import { findApprovalPage } from "./approval-page.server.ts";
 import { addEvidence } from "./evidence.server.ts";
 import { findOrphanFiles, readKeptFile } from "./evidence-store.server.ts";
 import { fileSignedCopy, getApproval, lockCriteria, signTable } from "./sign-table.server.ts";
-import { transferCriteria } from "./assign-criteria.server.ts";
+import { assignCriterion, transferCriteria } from "./assign-criteria.server.ts";
 import { answerQuery, openQuery } from "./query.server.ts";
 import { DUE_AT, openAssigned, paper, type Assigned } from "./testing/appraisal-fixture.ts";
 import { makePdf } from "./testing/files.ts";
@@ -229,6 +229,20 @@ describe("F63 F64 F86 hard cases of the appraisal", () => {
       transferCriteria(ctx("reviewer"), round, { ...to, agencyCode: "so-noi-vu", reason: "Nhầm" }),
     ).rejects.toMatchObject({ code: "criterion.open_query" });
     await answerQuery(ctx("assessor-tttt"), round, { id, text: "Đã bổ sung" });
+  });
+
+  test("F65 F121 a question asked before a criterion changed hands is answered by who has it now", async () => {
+    const { tiny } = await openAssigned();
+    const { round, ctx } = tiny;
+    const asked = { code: "1.1.2", field: null, text: "Còn quý IV?", dueAt: DUE_AT };
+    const id = await openQuery(ctx("reviewer"), round, asked);
+    const to = { code: "1.1.2", agencyCode: "so-tttt", source: "documents", dueAt: DUE_AT } as const;
+    await assignCriterion(ctx("reviewer"), round, to);
+    const answer = { id, text: "Đã bổ sung" };
+    await expect(answerQuery(ctx("assessor-noi-vu"), round, answer)).rejects.toMatchObject({
+      code: "query.not_found",
+    });
+    await answerQuery(ctx("assessor-tttt"), round, answer);
   });
 
   test("F64 whoever entered a number or a paper doesn't judge it, even from another post; the appraiser doesn't lock", async () => {
