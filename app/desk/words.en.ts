@@ -126,5 +126,7 @@ export const desk: typeof vi = {
   },
   problems: {
     "deadline.not_found": "The item was not found. It may just have been settled; reload the page.",
+    "desk_link.wrong": "The link opens nothing, or has expired. Use the one in the latest digest.",
+    "desk_link.limited": "Too many wrong links were tried. Try again in a minute.",
   },
 };

@@ -124,5 +124,8 @@ export const desk = {
   },
   problems: {
     "deadline.not_found": "Không tìm thấy việc cần nhắc. Có thể việc vừa được xử lý; hãy tải lại trang.",
+    "desk_link.wrong":
+      "Liên kết không mở được trang nào, hoặc đã hết hiệu lực. Hãy dùng liên kết trong bản tin mới nhất.",
+    "desk_link.limited": "Có quá nhiều lần mở liên kết sai. Hãy thử lại sau một phút.",
   },
 };

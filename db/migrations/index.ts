@@ -9,6 +9,7 @@ import * as plan from "./20261124-07-plan.ts";
 import * as appraisal from "./20261124-08-appraisal.ts";
 import * as results from "./20261124-09-results.ts";
 import * as signIns from "./20261124-11-people.ts";
+import * as outbox from "./20261124-18-outbox.ts";
 
 /** Every step of the schema, by name; they run in the order of their names. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   "20261124-08-appraisal": appraisal,
   "20261124-09-results": results,
   "20261124-11-people": signIns,
+  "20261124-18-outbox": outbox,
 };
