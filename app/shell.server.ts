@@ -92,6 +92,7 @@ function railOf(
         ...link(["entry-supervisor"], at("paper/disputes"), nav.disputes, "scale"),
         ...link(["entry-supervisor", "reviewer"], at("paper/accept"), nav.accept, "tick"),
         ...link(["reviewer", "approver", "leader", "admin", "auditor"], at("survey"), nav.survey, "people"),
+        ...link(["reviewer", "admin"], at("messages"), words.mail.title, "bell"),
       ],
     },
     {

@@ -5,6 +5,7 @@ import { wordsOf } from "../shared/words.ts";
 import { accountCommand } from "./account.ts";
 import { demoCommand } from "./demo.ts";
 import { exportCommand } from "./export.ts";
+import { mailCommand } from "./mail.ts";
 import { migrateCommand } from "./migrate.ts";
 import { parCommand } from "./par.ts";
 import { scoreCommand } from "./score.ts";
@@ -22,6 +23,7 @@ const commands: Command[] = [
   parCommand,
   exportCommand,
   verifyCommand,
+  mailCommand,
 ];
 
 /** Runs one command line and gives its exit code. */

@@ -106,6 +106,13 @@ export const desk: typeof vi = {
     none: "No official is invited yet",
     noneHint: "Invitations are prepared in the officials’ survey room.",
   },
+  digest: {
+    title: "Weekly digest",
+    week: (day) => `week of ${day}`,
+    none: "Nothing is overdue or due soon",
+    sum: (points) => `${points} points at risk`,
+  },
+  feed: "Deadlines for your calendar (ICS)",
   calendar: "Two weeks around today",
   agencies: {
     title: "Points at risk by agency",

@@ -104,6 +104,13 @@ export const desk = {
     none: "Chưa mời cán bộ nào",
     noneHint: "Danh sách mời lập ở phòng Phiếu cán bộ.",
   },
+  digest: {
+    title: "Bản tin tuần",
+    week: (day: string) => `tuần từ ${day}`,
+    none: "Không có việc nào quá hạn hoặc sắp đến hạn",
+    sum: (points: string) => `${points} điểm đang bị đe dọa`,
+  },
+  feed: "Đưa hạn việc vào lịch (ICS)",
   calendar: "Hai tuần quanh hôm nay",
   agencies: {
     title: "Điểm bị đe dọa theo cơ quan",
