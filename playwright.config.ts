@@ -4,7 +4,7 @@ import { browserFlags, findBrowser } from "./e2e/browser.ts";
 /** Journeys in a real browser. Each worker serves its own copy of the seeded demo (e2e/journey.ts). */
 export default defineConfig({
   testDir: "e2e",
-  testMatch: "*.spec.ts",
+  testMatch: process.env.SCREENS ? "*.shots.ts" : "*.spec.ts",
   globalSetup: "./e2e/seed-once.ts",
   workers: 2,
   fullyParallel: false,

@@ -10,10 +10,11 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
 import { load } from "./people/api.server.ts";
 import { findShell } from "./shell.server.ts";
 import type { Access, RouteHandle } from "./shared/access.ts";
+import { formatNumber } from "./shared/format.ts";
 import { useNonce } from "./shared/nonce.ts";
 import type { ProblemBody } from "./shared/problem.ts";
 import { sayProblem } from "./shared/say-problem.ts";
@@ -23,7 +24,7 @@ import { PageHead } from "./shared/ui/page-head.tsx";
 import respondentSheet from "./shared/ui/respondent.css?url";
 import { BareShell, Shell } from "./shared/ui/shell.tsx";
 import staffSheet from "./shared/ui/staff.css?url";
-import { LangProvider, useWords, wordsOf } from "./shared/words.ts";
+import { LangProvider, useLang, useWords, wordsOf } from "./shared/words.ts";
 
 const access: Access = { who: "public", rows: "none" };
 
@@ -74,9 +75,30 @@ function Framed({ data, frame, children }: { data: RootData; frame: Frame; child
   return children;
 }
 
+/** Keeps what waits on this computer to be sent, on every page but the respondents'. */
+function useKeeper(frame: Frame): void {
+  const words = useWords();
+  const lang = useLang();
+  useEffect(() => {
+    if (frame === "respondent") return;
+    let stop: (() => void) | undefined;
+    let isGone = false;
+    const sure = (count: number) => words.paper.offline.signOut(formatNumber(count, lang));
+    void import("./paper/device/keeper.ts")
+      .then(({ startKeeping }) => startKeeping({ lang, sure }))
+      .then((stopKeeping) => (isGone ? stopKeeping() : (stop = stopKeeping)))
+      .catch(() => undefined);
+    return () => {
+      isGone = true;
+      stop?.();
+    };
+  }, [frame, lang, words]);
+}
+
 export default function App() {
   const data = useRouteLoaderData<typeof loader>("root");
   const frame = useFrame();
+  useKeeper(frame);
   if (!data) return <Outlet />;
   return (
     <Framed data={data} frame={frame}>

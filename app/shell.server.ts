@@ -91,6 +91,7 @@ function railOf(
         ...link(["surveyor"], at("paper/key"), nav.key, "list"),
         ...link(["entry-supervisor"], at("paper/disputes"), nav.disputes, "scale"),
         ...link(["entry-supervisor", "reviewer"], at("paper/accept"), nav.accept, "tick"),
+        ...link(["entry-supervisor"], at("paper/arrivals"), nav.arrivals, "box"),
         ...link(["reviewer", "approver", "leader", "admin", "auditor"], at("survey"), nav.survey, "people"),
         ...link(["reviewer", "admin"], at("messages"), words.mail.title, "bell"),
       ],

@@ -87,6 +87,18 @@ class ImmediateSqliteDriver extends SqliteDriver {
       }
     }
   }
+
+  /** Else "cannot rollback" would hide why the transaction failed: nobody would be told that the disk is full. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.rollbackTransaction(connection).catch((error: unknown) => {
+      if (!isRolledBack(error)) throw error;
+    });
+  }
+}
+
+/** SQLite has rolled back by itself when the disk was full. */
+function isRolledBack(error: unknown): boolean {
+  return error instanceof Error && error.message.includes("no transaction is active");
 }
 
 class ImmediateSqliteDialect extends SqliteDialect {

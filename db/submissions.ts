@@ -10,3 +10,11 @@ export async function findSubmission(db: Reader, id: string): Promise<Submission
 export async function insertSubmission(trx: Trx, submission: SubmissionTable): Promise<void> {
   await trx.insertInto("submission").values(submission).execute();
 }
+
+/** What a receipt acknowledges, or undefined: receipts are copied by hand, so it may be none. */
+export async function findSubmissionByReceipt(
+  db: Reader,
+  receipt: string,
+): Promise<SubmissionTable | undefined> {
+  return db.selectFrom("submission").selectAll().where("receipt", "=", receipt).executeTakeFirst();
+}

@@ -53,8 +53,10 @@ async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<void> 
 
 export const test = base.extend<
   { signIn: (page: Page, username: string) => Promise<void> },
-  { served: Served; emptyRound: string }
+  { served: Served; emptyRound: string; ownHouse: boolean }
 >({
+  /** A file that says true gets a worker, and so a database, of its own: it leaves nothing as others expect it. */
+  ownHouse: [false, { scope: "worker", option: true }],
   served: [
     async ({ browserName: _anyBrowser }, use) => {
       const folder = mkdtempSync(join(tmpdir(), "sipas-journey-"));

@@ -1,4 +1,5 @@
 // The seeds by name. Each goes through use cases, so it can't make a state that a person couldn't.
+import { sealTrail } from "#app/people/seal-trail.server.ts";
 import { seedAppraisal2023, seedAppraisal2024 } from "./appraisal.ts";
 import { layFoundation, publishInstruments } from "./foundation.ts";
 import { createRound2023, createRound2024 } from "./rounds.ts";
@@ -34,6 +35,7 @@ const demo: Seed = async (stage) => {
   stage.report("published scores to compare with, score runs");
   await seedReferences(stage);
   await takeRuns(stage);
+  await sealTrail(stage.system(DEMO_BEGINS_AT));
 };
 
 export const seeds: Readonly<Record<string, Seed>> = { demo };

@@ -10,6 +10,28 @@ export interface DraftKey {
   number: string;
 }
 
+/** Where a half-keyed form lies on this computer while it is keyed. */
+export interface LocalDrafts {
+  read(): Draft | null;
+  keep(draft: Draft): void;
+  drop(): void;
+  /** Resolves when everything kept so far lies there. */
+  flush(): Promise<void>;
+}
+
+/** Drafts in the browser's plain storage: for whoever has no PIN on this computer. */
+export function plainDrafts(key: DraftKey): LocalDrafts {
+  return {
+    read: () => {
+      dropForeignDrafts(key.accountId);
+      return readDraft(key);
+    },
+    keep: (draft) => void keepDraft(key, draft),
+    drop: () => dropDraft(key),
+    flush: () => Promise.resolve(),
+  };
+}
+
 function nameOf({ accountId, roundCode, number }: DraftKey): string {
   return `${PREFIX}${accountId}.${roundCode}.${number}`;
 }

@@ -14,8 +14,11 @@ import { PageHead } from "#app/shared/ui/page-head.tsx";
 import { useLang, useWords, wordsOf } from "#app/shared/words.ts";
 import { findFormToKey, type NumberFault } from "./find-form.server.ts";
 import { findHalfKeyed, findKeyingQueue } from "./keying-page.server.ts";
+import { useDevice } from "./device/use-device.ts";
 import { NumberForm } from "./number-form.tsx";
 import sheet from "./paper.css?url";
+import { PreparePanel } from "./prepare-panel.tsx";
+import { QueuePanel } from "./queue-panel.tsx";
 import { recordPaperState } from "./record-paper-state.server.ts";
 import { sayNumber } from "./say-number.ts";
 
@@ -37,6 +40,7 @@ export const loader = loadInRound(handle.access, async ({ ctx, round, url }) => 
     fault: found ? found.fault : null,
     queue: await findKeyingQueue(ctx, round),
     halfKeyed: await findHalfKeyed(ctx, round),
+    accountId: ctx.actor.accountId ?? "",
   };
 });
 
@@ -71,6 +75,8 @@ export default function FindForm() {
   const lang = useLang();
   const { paper } = words;
   const { state, key } = useLocation();
+  const { csrf } = useShell();
+  const device = useDevice();
   const field = useRef<HTMLInputElement>(null);
   // After a receipt, and after a number that was not right, the hand is already back on the number.
   useEffect(() => {
@@ -129,6 +135,8 @@ export default function FindForm() {
           </ul>
         </section>
       )}
+      {(device.waiting.length > 0 || device.receipts.length > 0) && <QueuePanel {...device} />}
+      <PreparePanel device={device} roundCode={roundCode} accountId={data.accountId} csrf={csrf} />
     </div>
   );
 }

@@ -23,13 +23,17 @@ export async function getFormToKey(
   round: Round,
   typed: string,
 ): Promise<FormToKey> {
-  const keyerId = requireAccount(ctx);
   const form = await getFormByNumber(db, keyScope(ctx, round), typed);
+  return { form, ordinal: await decideOrdinal(db, form, requireAccount(ctx)) };
+}
+
+/** Which keying of a form this person's would be: any two different persons make the pair. Throws why none. */
+export async function decideOrdinal(db: Reader, form: FormRow, keyerId: string): Promise<Ordinal> {
   const details = { formNumber: form.number, paperState: form.paperState };
   if (form.paperState !== "collected") throw problem("form.not_collected", details);
-  const keyers = await findKeyers(db, round.code, form.number);
+  const keyers = await findKeyers(db, form.roundCode, form.number);
   if (keyers.some((keyer) => keyer.keyerId === keyerId)) throw problem("keying.same_person", details);
-  if (form.dataState === "none") return { form, ordinal: "first" };
-  if (form.dataState === "keyed-once") return { form, ordinal: "second" };
+  if (form.dataState === "none") return "first";
+  if (form.dataState === "keyed-once") return "second";
   throw problem("keying.already_keyed", details);
 }

@@ -7,7 +7,7 @@ import { useShell } from "#app/shared/shell-data.ts";
 import { Message } from "#app/shared/ui/message.tsx";
 import { useWords, wordsOf } from "#app/shared/words.ts";
 import { readKeyingPage } from "./keying-page.server.ts";
-import { KeyingScreen } from "./keying-screen.tsx";
+import { OnlineKeying } from "./online-keying.tsx";
 import keyingSheet from "./keying.css?url";
 import { sayNumber } from "./say-number.ts";
 
@@ -48,7 +48,7 @@ export default function KeyForm() {
       <noscript>
         <Message kind="late">{paper.keying.script}</Message>
       </noscript>
-      <KeyingScreen key={page.number} page={page} roundCode={roundCode} csrf={csrf} />
+      <OnlineKeying key={page.number} page={page} roundCode={roundCode} csrf={csrf} />
     </>
   );
 }

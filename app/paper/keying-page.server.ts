@@ -22,7 +22,8 @@ export interface KeyingPage {
   slots: number;
   hamlet: { vi: string; en: string };
   district: { vi: string; en: string };
-  ordinal: Ordinal;
+  /** Null without a line: which it is, is decided on arrival. */
+  ordinal: Ordinal | null;
   instrument: KeyedInstrument;
   partial: { draft: Draft; savedAt: string } | null;
   /** This keyer's own pace today (F30): shown to nobody else but the supervisor. */

@@ -16,39 +16,71 @@ import { KeyingPaper, KeyingStrip } from "./keying-paper.tsx";
 import { KeyingKeys } from "./keying-keys.tsx";
 import { askedRule, noticesOf, shownItems } from "./keying.ts";
 import type { Key } from "./keys.ts";
-import { useKeying } from "./use-keying.ts";
+import { plainDrafts, type LocalDrafts } from "./drafts.ts";
+import { useKeying, type Submission } from "./use-keying.ts";
 import { useSending, type Sending } from "./use-sending.ts";
 
 interface ScreenProps {
   page: KeyingPage;
   roundCode: string;
   csrf: string;
+  /** Where half a form lies on this computer: in plain storage, or locked with the person's PIN. */
+  drafts?: LocalDrafts;
+  /** Keys without a line: the form is finished on this computer and the server is not asked. */
+  offline?: OfflineDesk;
+  /** What to do with a form that could not be sent; true when it was taken over from here. */
+  onNoLine?: (submission: Submission) => Promise<boolean>;
 }
 
-export function KeyingScreen({ page, roundCode, csrf }: ScreenProps) {
+export interface OfflineDesk {
+  /** Seals the form and puts it in the queue; false when this computer can't keep it. */
+  finish: (submission: Submission) => Promise<boolean>;
+  leave: () => void;
+}
+
+export function KeyingScreen({ page, roundCode, csrf, drafts: given, offline, onNoLine }: ScreenProps) {
   const navigate = useNavigate();
+  const { paper } = useWords();
   const box = useRef<HTMLInputElement>(null);
   const [sheetOpen, setSheetOpen] = useState(false);
+  const [notKept, setNotKept] = useState(false);
   const { instrument, number } = page;
   const api = `/api/v1/rounds/${roundCode}/forms/${number}`;
   const next = `/rounds/${roundCode}/paper/key`;
-  const draftKey = useMemo(
-    () => ({ accountId: page.accountId, roundCode, number }),
-    [page.accountId, roundCode, number],
+  const drafts = useMemo(
+    () => given ?? plainDrafts({ accountId: page.accountId, roundCode, number }),
+    [given, page.accountId, roundCode, number],
   );
 
   const keying = useKeying({
     form: instrument,
-    draftKey,
+    drafts,
     saved: page.partial?.draft ?? null,
-    partialUrl: `${api}/partial`,
+    partialUrl: offline ? null : `${api}/partial`,
     csrf,
   });
-  const { state, pressKey, saveNow, forget, body } = keying;
+  const { state, pressKey, saveNow, forget, submission } = keying;
   const { sending, send, stop } = useSending({ url: `${api}/keyings`, csrf }, ({ receipt, formNumber }) => {
     forget();
     navigate(next, { state: { receipt, formNumber } });
   });
+  const leave = useCallback(() => (offline ? offline.leave() : navigate(next)), [offline, navigate, next]);
+  const finish = useCallback(() => {
+    if (!offline) return send(JSON.stringify(submission()));
+    setNotKept(false);
+    void offline.finish(submission()).then((kept) => (kept ? forget() : setNotKept(true)));
+  }, [offline, send, submission, forget]);
+  // Prepared for offline work, a form that meets no line is sealed into the queue and the hand goes on.
+  const isCut = sending.kind === "offline" && sending.document === null;
+  useEffect(() => {
+    if (!isCut || !onNoLine) return;
+    void onNoLine(submission()).then((taken) => {
+      if (taken) {
+        stop();
+        forget();
+      }
+    });
+  }, [isCut, onNoLine, submission, stop, forget]);
 
   const focusBox = useCallback(() => box.current?.focus({ preventScroll: true }), []);
   const onKey = useCallback(
@@ -59,10 +91,10 @@ export function KeyingScreen({ page, roundCode, csrf }: ScreenProps) {
       // Back to the answers: what waits to be sent is no longer what is meant.
       if (effect === "none" && sending.kind === "offline") stop();
       if (effect === "beep") beep();
-      if (effect === "send") send(body());
-      if (effect === "put-aside") void saveNow().then(() => navigate(next));
+      if (effect === "send") finish();
+      if (effect === "put-aside") void saveNow().then(leave);
     },
-    [pressKey, send, body, saveNow, navigate, next, focusBox, sending.kind, stop],
+    [pressKey, finish, saveNow, leave, focusBox, sending.kind, stop],
   );
   const goTo = useCallback(
     (item: Item) => {
@@ -129,10 +161,19 @@ export function KeyingScreen({ page, roundCode, csrf }: ScreenProps) {
               <KeyingMessages state={state} rule={rule} notices={notices} />
             </>
           )}
-          <SendingMessage sending={sending} returnTo={`${next}`} onRetry={() => send(body())} />
+          <SendingMessage sending={sending} returnTo={`${next}`} onRetry={finish} />
+          {notKept && (
+            <Message kind="late" announce>
+              {paper.offline.find.notKept}
+            </Message>
+          )}
           <DraftLine
             keying={keying}
-            onDiscard={() => void discard(api, csrf, () => navigate(next), forget)}
+            onDiscard={() => {
+              forget();
+              if (offline) leave();
+              else void discard(api, csrf).then(leave);
+            }}
           />
         </section>
       </div>
@@ -183,7 +224,8 @@ function FormBar({ page }: { page: KeyingPage }) {
       <p>
         <b>{page.hamlet[lang]}</b>, {page.district[lang]}
         <span className="sub">
-          {paper.keying.slot(String(page.slot), String(page.slots))} · {paper.ordinals[page.ordinal]}
+          {paper.keying.slot(String(page.slot), String(page.slots))}
+          {page.ordinal && ` · ${paper.ordinals[page.ordinal]}`}
         </span>
       </p>
     </div>
@@ -314,12 +356,10 @@ function DraftLine({ keying, onDiscard }: { keying: ReturnType<typeof useKeying>
   );
 }
 
-async function discard(api: string, csrf: string, then: () => void, forget: () => void): Promise<void> {
-  forget();
+async function discard(api: string, csrf: string): Promise<void> {
   await fetch(`${api}/partial`, { method: "DELETE", headers: { "X-CSRF-Token": csrf } }).catch(
     () => undefined,
   );
-  then();
 }
 
 function Foot({ total, pace, onHelp }: { total: number; pace: Pace; onHelp: () => void }) {

@@ -83,7 +83,7 @@ export function shownItems(form: KeyedForm, { answers }: Pick<KeyingState, "answ
 export function submissionOf(
   form: KeyedForm,
   state: KeyingState,
-): Pick<KeyingState, "answers" | "overrides"> {
+): { answers: Record<string, string>; overrides: Record<string, string> } {
   const answers = shownAnswers(form, state);
   const spoken = new Set(findSpokenRules(form, answers).map(({ code }) => code));
   const overrides = Object.fromEntries(Object.entries(state.overrides).filter(([code]) => spoken.has(code)));

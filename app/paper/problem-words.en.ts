@@ -51,9 +51,25 @@ export const problems: typeof problemsVi = {
     `${counted} sheets were counted, the books say ${expected}. Count again, or log lost sheets first.`,
   "paper.round_closed": ({ year }) =>
     `The round of ${year} is closed. Its paper forms can't be changed any more.`,
+  "ticket.wrong":
+    "This upload ticket was not issued by this server. Prepare for offline work again, then key the sheet again.",
+  "ticket.expired":
+    "The ticket had expired when the form came in. The supervisor looks at who keyed it and when, then takes it or puts it aside.",
+  "arrival.unreadable":
+    "The server can't open this form: the file is damaged, or was sealed for another server. It is kept; key the sheet again.",
+  "arrival.mismatch": "The form number inside the seal is not the ticket's. It is kept; key the sheet again.",
+  "arrival.too_large": "What was sent is too large to be one form.",
+  "arrival.too_many": "Too much was sent within a minute. The rest goes out by itself in a few minutes.",
+  "arrival.wrong_file":
+    "This is no file of waiting forms. Choose the .json file that “Export all to a file” made on the offline keying page.",
+  "arrival.not_found": "There is no such arrival in this round.",
+  "arrival.no_way":
+    "This arrival can't be taken as a keying. Put it aside with the reason, and have the sheet keyed again if needed.",
+  "arrival.note_missing": "Say why this form is put aside.",
 };
 
 export const faults: typeof faultsVi = {
+  "arrival.wrong_file": "No file of waiting forms.",
   "body.invalid": "Not a value of the right kind.",
   "body.unknown": "Holds a field that is not used here.",
   "form.number": "The form number is not right.",

@@ -51,9 +51,26 @@ export const problems = {
     `Đếm được ${counted} tờ, theo sổ phải có ${expected} tờ. Hãy đếm lại, hoặc ghi tờ mất trước.`,
   "paper.round_closed": ({ year }: ProblemDetails) =>
     `Kỳ ${year} đã khép. Phiếu giấy của kỳ này không sửa được nữa.`,
+  "ticket.wrong":
+    "Vé gửi này không do máy chủ này cấp. Hãy chuẩn bị ngoại tuyến lại, rồi nhập lại từ tờ phiếu.",
+  "ticket.expired":
+    "Vé gửi đã hết hạn khi phiếu tới nơi. Trưởng nhóm xem người nhập và ngày nhập, rồi cho nhận lại hoặc để lại.",
+  "arrival.unreadable":
+    "Máy chủ không mở được phiếu này: tệp hỏng, hoặc phiếu niêm phong cho máy chủ khác. Bản gốc được giữ; hãy nhập lại từ tờ phiếu.",
+  "arrival.mismatch":
+    "Số phiếu trong bản niêm phong không khớp với vé gửi. Bản gốc được giữ; hãy nhập lại từ tờ phiếu.",
+  "arrival.too_large": "Bản gửi quá lớn, không phải một phiếu.",
+  "arrival.too_many": "Gửi quá nhiều trong một phút. Phần còn lại tự gửi tiếp sau ít phút.",
+  "arrival.wrong_file":
+    "Tệp này không phải tệp phiếu chờ gửi. Hãy chọn tệp .json do nút “Xuất tất cả ra tệp” của trang nhập ngoại tuyến tạo ra.",
+  "arrival.not_found": "Không có phiếu gửi đến này trong kỳ.",
+  "arrival.no_way":
+    "Bản gửi đến này không thể nhận làm lượt nhập. Hãy để lại nó kèm lý do, và cho nhập lại từ tờ phiếu nếu cần.",
+  "arrival.note_missing": "Hãy ghi lý do vì sao để lại phiếu này.",
 };
 
 export const faults = {
+  "arrival.wrong_file": "Không phải tệp phiếu chờ gửi.",
   "body.invalid": "Giá trị không đúng kiểu.",
   "body.unknown": "Có trường không dùng ở đây.",
   "form.number": "Số phiếu chưa đúng.",

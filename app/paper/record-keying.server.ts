@@ -48,41 +48,78 @@ export async function recordKeying(
   requireRole(ctx, "surveyor", "entry-supervisor");
   const { number, submissionId, answers, overrides = {} } = input;
   const instrument = await getInstrumentVersion(ctx.db.read, round.citizenInstrumentId);
-  const checked = checkAnswers(instrument, answers, { overrides });
   const now = ctx.clock.now().toISOString();
   const submission = {
     id: submissionId,
     kind: "keying",
     accountId: requireAccount(ctx),
-    requestHash: sha256(
-      canonicalJson({ round: round.code, number: number.replace(/\s/g, ""), answers, overrides }),
-    ),
+    requestHash: hashKeying(round, { number, answers, overrides }),
     receivedAt: now,
   };
   return submitOnce(ctx.db, submission, async (trx) => {
     requireOpenRound(round);
     const { form, ordinal } = await getFormToKey(trx, ctx, round, number);
-    if (!checked.ok) throw refuseAnswers(form.number, checked.faults);
-    const keyerId = submission.accountId;
-    await insertKeying(trx, {
-      id: newId(),
-      roundCode: round.code,
-      formNumber: form.number,
+    const checked = requireSound(instrument, form.number, answers, overrides);
+    await storeKeying(trx, ctx, round, {
+      ...input,
+      form,
       ordinal,
-      keyerId,
-      submissionId,
-      answers: canonicalJson(checked.answers),
-      overrides: canonicalJson(overrides),
-      startedAt: input.startedAt ?? null,
-      keyedMs: input.keyedMs ?? null,
-      keystrokes: input.keystrokes ?? null,
+      instrument,
+      answers: checked,
       recordedAt: now,
     });
-    await deletePartial(trx, { roundCode: round.code, formNumber: form.number, keyerId });
-    if (ordinal === "first") await moveForm(trx, ctx, round, form, { axis: "data", to: "keyed-once" });
-    else await compareKeyings(trx, ctx, round, form, instrument);
     return { formNumber: form.number, ordinal };
   });
+}
+
+/** Digest of what a keying says, the same whichever way it is sent. */
+export function hashKeying(
+  round: Round,
+  { number, answers, overrides = {} }: Pick<KeyingInput, "number" | "answers" | "overrides">,
+): string {
+  return sha256(canonicalJson({ round: round.code, number: number.replace(/\s/g, ""), answers, overrides }));
+}
+
+/** The answers as checked against the questionnaire. Throws every item that stands in the way. */
+export function requireSound(
+  instrument: InstrumentVersion,
+  formNumber: string,
+  answers: Answers,
+  overrides: Readonly<Record<string, string>>,
+): Answers {
+  const checked = checkAnswers(instrument, answers, { overrides });
+  if (!checked.ok) throw refuseAnswers(formNumber, checked.faults);
+  return checked.answers;
+}
+
+export interface SoundKeying extends Omit<KeyingInput, "number"> {
+  form: FormTable;
+  ordinal: Ordinal;
+  instrument: InstrumentVersion;
+  recordedAt: string;
+}
+
+/** Stores a keying that may be stored, and compares it with the first one if it is the second. A step: it asks nothing. */
+export async function storeKeying(trx: Trx, ctx: Context, round: Round, keying: SoundKeying): Promise<void> {
+  const { form, ordinal, instrument } = keying;
+  const keyerId = requireAccount(ctx);
+  await insertKeying(trx, {
+    id: newId(),
+    roundCode: round.code,
+    formNumber: form.number,
+    ordinal,
+    keyerId,
+    submissionId: keying.submissionId,
+    answers: canonicalJson(keying.answers),
+    overrides: canonicalJson(keying.overrides ?? {}),
+    startedAt: keying.startedAt ?? null,
+    keyedMs: keying.keyedMs ?? null,
+    keystrokes: keying.keystrokes ?? null,
+    recordedAt: keying.recordedAt,
+  });
+  await deletePartial(trx, { roundCode: round.code, formNumber: form.number, keyerId });
+  if (ordinal === "first") await moveForm(trx, ctx, round, form, { axis: "data", to: "keyed-once" });
+  else await compareKeyings(trx, ctx, round, form, instrument);
 }
 
 async function compareKeyings(

@@ -1,15 +1,7 @@
 // Joins the pure step of `keying.ts` to the browser: keys in, sound and drafts out.
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Draft } from "./draft.ts";
-import {
-  dropDraft,
-  dropForeignDrafts,
-  furtherDraft,
-  keepDraft,
-  newSubmissionId,
-  readDraft,
-  type DraftKey,
-} from "./drafts.ts";
+import { furtherDraft, newSubmissionId, type LocalDrafts } from "./drafts.ts";
 import {
   beginKeying,
   press,
@@ -35,10 +27,11 @@ interface Session {
 
 export interface KeyingOptions {
   form: KeyedForm;
-  draftKey: DraftKey;
+  drafts: LocalDrafts;
   /** What the server keeps of this person's keying. */
   saved: Draft | null;
-  partialUrl: string;
+  /** Where the server keeps drafts; null where it is not asked: keying without a line. */
+  partialUrl: string | null;
   csrf: string;
 }
 
@@ -54,10 +47,20 @@ export interface Keying {
   saveNow: () => Promise<boolean>;
   /** The form was sent or given up: its drafts go. */
   forget: () => void;
-  body: () => string;
+  /** What is sent, under the id it had from its first key on. */
+  submission: () => Submission;
 }
 
-export function useKeying({ form, draftKey, saved, partialUrl, csrf }: KeyingOptions): Keying {
+export interface Submission {
+  submissionId: string;
+  answers: Record<string, string>;
+  overrides: Record<string, string>;
+  startedAt: string;
+  keyedMs: number;
+  keystrokes: number;
+}
+
+export function useKeying({ form, drafts, saved, partialUrl, csrf }: KeyingOptions): Keying {
   const [state, setState] = useState(() => beginKeying(form, saved));
   const [savedAt, setSavedAt] = useState<string | null>(null);
   const [resumed, setResumed] = useState(saved !== null);
@@ -79,6 +82,8 @@ export function useKeying({ form, draftKey, saved, partialUrl, csrf }: KeyingOpt
 
   const saveNow = useCallback(async () => {
     answersSaved.current = Object.keys(current.current.answers).length;
+    const flushed = drafts.flush();
+    if (partialUrl === null) return flushed.then(() => true);
     try {
       const response = await fetch(partialUrl, {
         method: "PUT",
@@ -91,29 +96,22 @@ export function useKeying({ form, draftKey, saved, partialUrl, csrf }: KeyingOpt
     } catch {
       return false; // kept on this computer; the next save tries again
     }
-  }, [partialUrl, csrf, draftNow]);
+  }, [partialUrl, csrf, draftNow, drafts]);
 
-  const body = useCallback(() => {
+  const submission = useCallback((): Submission => {
     const { submissionId, startedAt, keyedMs } = session.current;
     const { keystrokes } = current.current;
-    return JSON.stringify({
-      submissionId,
-      ...submissionOf(form, current.current),
-      startedAt,
-      keyedMs,
-      keystrokes,
-    });
+    return { submissionId, ...submissionOf(form, current.current), startedAt, keyedMs, keystrokes };
   }, [form]);
 
   const forget = useCallback(() => {
     forgotten.current = true;
-    dropDraft(draftKey);
-  }, [draftKey]);
+    drafts.drop();
+  }, [drafts]);
 
   // The browser's own draft may be further than the server's; it is known only here.
   useEffect(() => {
-    dropForeignDrafts(draftKey.accountId);
-    const draft = furtherDraft(readDraft(draftKey), saved);
+    const draft = furtherDraft(drafts.read(), saved);
     session.current = {
       // A key pressed before this ran has kept a draft without either: not nullish, but empty.
       submissionId: draft?.submissionId || newSubmissionId(),
@@ -131,17 +129,9 @@ export function useKeying({ form, draftKey, saved, partialUrl, csrf }: KeyingOpt
       if (!forgotten.current && Object.keys(current.current.answers).length > answersSaved.current)
         void saveNow();
     };
-    const onSignOut = (event: SubmitEvent) => {
-      if (event.target instanceof HTMLFormElement && event.target.action.endsWith("/sign-out"))
-        dropForeignDrafts(null);
-    };
     window.addEventListener("pagehide", onHide);
-    document.addEventListener("submit", onSignOut, true);
-    return () => {
-      window.removeEventListener("pagehide", onHide);
-      document.removeEventListener("submit", onSignOut, true);
-    };
-  }, [form, draftKey, saved, saveNow]);
+    return () => window.removeEventListener("pagehide", onHide);
+  }, [form, drafts, saved, saveNow]);
 
   const commit = useCallback(
     (next: KeyingState) => {
@@ -154,11 +144,11 @@ export function useKeying({ form, draftKey, saved, partialUrl, csrf }: KeyingOpt
         next.current === before.current
       )
         return;
-      if (!forgotten.current) keepDraft(draftKey, draftNow());
+      if (!forgotten.current) drafts.keep(draftNow());
       const fresh = Object.keys(next.answers).length - answersSaved.current;
       if (fresh >= ANSWERS_PER_SAVE) void saveNow();
     },
-    [draftKey, draftNow, saveNow],
+    [drafts, draftNow, saveNow],
   );
 
   const pressKey = useCallback(
@@ -177,7 +167,7 @@ export function useKeying({ form, draftKey, saved, partialUrl, csrf }: KeyingOpt
   const write = useCallback((text: string) => commit(typeText(form, current.current, text)), [form, commit]);
 
   return useMemo(
-    () => ({ state, pressKey, write, savedAt, resumed, saveNow, forget, body }),
-    [state, pressKey, write, savedAt, resumed, saveNow, forget, body],
+    () => ({ state, pressKey, write, savedAt, resumed, saveNow, forget, submission }),
+    [state, pressKey, write, savedAt, resumed, saveNow, forget, submission],
   );
 }

@@ -1,3 +1,4 @@
+import { arrivals, offline } from "./offline-words.en.ts";
 import { faults, problems } from "./problem-words.en.ts";
 import type { paper as vi } from "./words.vi.ts";
 
@@ -366,6 +367,8 @@ export const paper: typeof vi = {
       "Keep this cover with the bundle. Every sheet has a number; lost and spoiled ones are logged too.",
     fileName: (round, hamlet) => `forms-${round}-${hamlet}.pdf`,
   },
+  arrivals,
+  offline,
   problems,
   faults,
 };

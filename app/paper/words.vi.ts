@@ -1,5 +1,6 @@
 import type { BundleState, DataState, PaperState } from "#db/schema/paper.ts";
 import type { KeyFault } from "./keying.ts";
+import { arrivals, offline } from "./offline-words.vi.ts";
 import { faults, problems } from "./problem-words.vi.ts";
 import type { MatrixState, Stage } from "./stages.ts";
 
@@ -377,6 +378,8 @@ export const paper = {
     coverNote: "Giữ bìa này cùng tập phiếu. Mỗi tờ phiếu có một số; tờ mất, hỏng vẫn phải ghi lại.",
     fileName: (round: string, hamlet: string) => `phieu-${round}-${hamlet}.pdf`,
   },
+  arrivals,
+  offline,
   problems,
   faults,
 };

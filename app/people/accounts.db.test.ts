@@ -30,10 +30,9 @@ async function openAccounts() {
   const list = (filter: object = {}) =>
     findAccountsPage(ctx("admin"), { text: "", role: null, state: null, page: 1, ...filter });
   const trail = async () =>
-    (await findAuditEvents(db.read, { limit: 50 })).map(({ action, payload }) => ({
-      action,
-      payload: JSON.parse(payload ?? "null") as unknown,
-    }));
+    (await findAuditEvents(db.read, { limit: 50 }))
+      .filter(({ action }) => action !== "account.read")
+      .map(({ action, payload }) => ({ action, payload: JSON.parse(payload ?? "null") as unknown }));
   return { ...tiny, db, refusal, change, list, trail };
 }
 

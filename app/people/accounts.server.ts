@@ -6,6 +6,7 @@ import { findAgencies, findPlaces, findRounds } from "#app/rounds/api.server.ts"
 import type { Role } from "#app/shared/access.ts";
 import type { Context } from "#app/shared/context.ts";
 import { lastDayOf, isRole, writeGrants, type TypedAccount } from "./account-input.ts";
+import { appendAuditEvent } from "./audit.server.ts";
 import { digestAccount, getAccount, keptOf } from "./change-account.server.ts";
 import { requireRole } from "./guards.server.ts";
 
@@ -50,6 +51,7 @@ export async function findAccountsPage(
     withoutMarks(`${name} ${username}`).includes(sought),
   );
   const shown = rows.slice((page - 1) * ACCOUNTS_A_PAGE, page * ACCOUNTS_A_PAGE);
+  await logRead(ctx, "list", { shown: shown.length });
   const grants = await findGrantsOf(
     ctx.db.read,
     shown.map(({ id }) => id),
@@ -67,6 +69,13 @@ export async function findAccountsPage(
     ),
   }));
   return { total: rows.length, accounts };
+}
+
+/** What is known of people was shown to an administrator: an event of its own (F72). */
+async function logRead(ctx: Context, id: string, payload?: Record<string, unknown>): Promise<void> {
+  await ctx.db.withTransaction((trx) =>
+    appendAuditEvent(trx, ctx, { action: "account.read", subject: { kind: "account", id }, payload }),
+  );
 }
 
 function stateOf(
@@ -157,6 +166,7 @@ export async function findAccountPage(ctx: Context, id: string): Promise<Account
   const account = await getAccount(ctx.db.read, id);
   const kept = keptOf(account, await findGrants(ctx.db.read, id, now));
   const { username, name, email, phone, lockedUntil, failedSignIns } = account;
+  await logRead(ctx, id);
   return {
     id,
     state: stateOf(account, now),

@@ -1,3 +1,4 @@
+import { findAccount } from "#db/people/accounts.ts";
 import { findAccountByUsername, findGrants } from "#db/people.ts";
 import type { Reader } from "#db/connection.ts";
 import { roles, type Grant, type Role } from "#app/shared/access.ts";
@@ -25,4 +26,11 @@ export async function findActor(db: Reader, username: string, now: string): Prom
     name: account.name,
     grants: await readGrants(db, account.id, now),
   };
+}
+
+/** The person with this account id as an actor, with the roles in force now; null for a closed or unknown account. */
+export async function findActorById(db: Reader, accountId: string, now: string): Promise<Actor | null> {
+  const account = await findAccount(db, accountId);
+  if (account?.status !== "active") return null;
+  return { kind: "person", accountId, name: account.name, grants: await readGrants(db, accountId, now) };
 }

@@ -1,6 +1,6 @@
 import type { Trx } from "#db/connection.ts";
 import { insertAuditEvent } from "#db/audit.ts";
-import type { Context } from "#app/shared/context.ts";
+import type { Actor, Context } from "#app/shared/context.ts";
 import { dayInVietNam } from "#app/shared/format.ts";
 import { canonicalJson, newSecret } from "#app/shared/ids.server.ts";
 import { eventDigest, payloadDigest } from "./trail.server.ts";
@@ -27,7 +27,7 @@ export async function appendAuditEvent(trx: Trx, ctx: Context, entry: AuditEntry
     at: instant(ctx.clock.machine()),
     businessAt: instant(ctx.clock.now()),
     actorId: ctx.actor.accountId,
-    actorRole: ctx.actor.kind === "person" ? null : ctx.actor.kind,
+    actorRole: describeActor(ctx.actor),
     action: entry.action,
     roundCode: entry.roundCode ?? null,
     subjectKind: entry.subject.kind,
@@ -37,6 +37,16 @@ export async function appendAuditEvent(trx: Trx, ctx: Context, entry: AuditEntry
   const salt = newSecret(16);
   const digest = eventDigest(event, payloadDigest(event.payload, salt));
   await insertAuditEvent(trx, { ...event, salt, digest });
+}
+
+/**
+ * In what capacity somebody acts: the kind of actor, or a person's roles there and then, which a later change of the
+ * account must not rewrite. @example "reviewer", "admin+reviewer", "program:surveyor", "system"
+ */
+function describeActor({ kind, grants }: Actor): string | null {
+  const roles = [...new Set(grants.map(({ role }) => role))].sort().join("+");
+  if (kind === "person") return roles || null;
+  return kind === "program" ? `program:${roles}` : kind;
 }
 
 /** The first moment of its day in Viet Nam. */

@@ -88,7 +88,7 @@ export function actInRound<T>(access: Access, run: (entered: EnteredRound & Post
  */
 export async function enterApi(args: Args, access: Access): Promise<Entered> {
   const entered = await enter(args, access, "api");
-  if (args.request.method !== "GET" && entered.ctx.actor.kind === "person") {
+  if (args.request.method !== "GET" && entered.ctx.actor.kind !== "program") {
     requireOwnForm(entered.ctx, args.request, args.request.headers.get("x-csrf-token"));
   }
   return entered;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openDatabase, type Database } from "#db/connection.ts";
 import { migrate } from "#db/migrate.ts";
-import { seedTinyRound } from "#db/testing/fixture.ts";
+import { seedTinyRound, type TinyRound } from "#db/testing/fixture.ts";
 import { startPostgres, type PostgresServer } from "#db/testing/postgres-server.ts";
 import { isProblem } from "#app/shared/problem.ts";
 import { closeAccount } from "./account-door.server.ts";
@@ -10,16 +10,21 @@ import { findAccountPage, findAccountsPage } from "./accounts.server.ts";
 import { createAccount } from "./add-account.server.ts";
 import { changeAccount } from "./change-account.server.ts";
 import { importAccounts, previewAccounts } from "./import-accounts.server.ts";
+import { parseAuditFilter } from "./audit-filter.ts";
+import { checkTrail, findChainState, readTrail } from "./read-trail.server.ts";
+import { sealTrail } from "./seal-trail.server.ts";
 import { signIn } from "./sign-in.server.ts";
 import { endToken, findTokensPage, issueToken } from "./tokens.server.ts";
 
 let server: PostgresServer;
 let db: Database;
+let tiny: TinyRound;
 
 beforeAll(async () => {
   server = await startPostgres();
   db = openDatabase(server.url);
   await migrate(db);
+  tiny = await seedTinyRound(db);
 });
 
 afterAll(async () => {
@@ -28,7 +33,7 @@ afterAll(async () => {
 });
 
 it("F107 F115 accounts, locks, imports and tokens work on PostgreSQL as they do on SQLite", async () => {
-  const { ctx, accountId } = await seedTinyRound(db);
+  const { ctx, accountId } = tiny;
   const admin = ctx("admin");
   const stranger = ctx("stranger");
   const codeOf = (asked: Promise<unknown>) =>
@@ -70,4 +75,28 @@ it("F107 F115 accounts, locks, imports and tokens work on PostgreSQL as they do 
   await issueToken(admin, { ...token, scope: "read", endsOn: "2024-12-30" });
   const [row] = (await findTokensPage(admin)).tokens;
   expect(await endToken(admin, row?.id ?? "")).toBe("Phần mềm");
+});
+
+it("F70 F71 F115 the trail is read, filtered, sealed and verified on PostgreSQL as on SQLite", async () => {
+  const ctx = tiny.ctx("auditor");
+  const filter = parseAuditFilter(new URLSearchParams());
+  const first = await readTrail(ctx, filter, null);
+  expect(first.events.length).toBeGreaterThan(5);
+  const last = first.events.at(-2);
+  const cursor = last && { at: last.at, rank: last.seq ?? 0, digest: last.key };
+  const rest = await readTrail(ctx, filter, cursor ?? null);
+  expect(rest.events[0]?.key).toBe(first.events.at(-1)?.key);
+  const filtered = { ...filter, action: "account.", subject: "-", from: "2024-12-01", to: "2024-12-31" };
+  const found = await readTrail(ctx, { ...filtered, person: "admin" }, null);
+  expect(new Set(found.events.map(({ action }) => action.split(".")[0]))).toEqual(new Set(["account"]));
+  const reads = (await readTrail(ctx, { ...filter, reads: true }, null)).events;
+  expect(reads.map(({ action }) => action)).toContain("account.read");
+
+  await sealTrail(ctx);
+  expect(await findChainState(ctx)).toMatchObject({ batches: 1, unsealed: 0 });
+  expect(await checkTrail(ctx)).toMatchObject({ batches: 1, findings: [] });
+  const change = db.withTransaction((trx) =>
+    trx.updateTable("auditEvent").set({ actorRole: "leader" }).execute(),
+  );
+  await expect(change).rejects.toThrow("append-only");
 });

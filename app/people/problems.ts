@@ -15,4 +15,6 @@ export const peopleProblems = {
   "account.closed": 409,
   "accounts.refused": 400,
   "audit.not_found": 404,
+  "audit.no_root": 404,
+  "body.too_large": 413,
 } as const;

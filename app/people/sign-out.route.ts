@@ -14,8 +14,10 @@ export const action = act(handle.access, async ({ ctx, request }) => {
   const headers = new Headers({
     "Set-Cookie": writeCookie(SESSION_COOKIE, "", { maxAgeSeconds: 0, secure }),
   });
-  // On a shared PC nothing half typed may stay readable for the next person (F35).
-  headers.set("Clear-Site-Data", '"storage"');
+  // On a shared PC nothing half typed may stay readable for the next person (F35). A browser that keys without a line
+  // says so: there sealed forms may wait to be sent, so its pages tidy up by themselves, and only what can be read.
+  if (readCookie(request, "sipas_offline") === null) headers.set("Clear-Site-Data", '"storage"');
+  else headers.append("Set-Cookie", "sipas_left=1; Path=/; Max-Age=31536000; SameSite=Lax");
   return redirect("/sign-in", { headers });
 });
 

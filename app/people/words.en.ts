@@ -1,6 +1,7 @@
 import { formatTime } from "#app/shared/format.ts";
 import type { ProblemDetails } from "#app/shared/problem.ts";
 import { accounts } from "./account-words.en.ts";
+import { audit } from "./audit-words.en.ts";
 import type { people as vi } from "./words.vi.ts";
 
 export const people: typeof vi = {
@@ -24,6 +25,7 @@ export const people: typeof vi = {
     key: "Key a form",
     disputes: "Adjudication",
     accept: "Acceptance",
+    arrivals: "Offline forms",
     survey: "Officials' forms",
     reform: "Administrative reform",
     criteria: "Scores and appraisal",
@@ -77,8 +79,11 @@ export const people: typeof vi = {
     done: "The password was changed. Other sessions have ended.",
   },
   accounts,
+  audit,
   problems: {
     "audit.not_found": "The audit trail has no such event.",
+    "audit.no_root": "Nothing was sealed on this day, so it has no root sheet. Choose another day.",
+    "body.too_large": "What was sent is too large. One sending is 1 MB at most.",
     "session.expired":
       "The session has ended. What was typed is still on this page: sign in again in another tab, then send again.",
     "token.refused": "The access token can't be used: it is wrong, expired or revoked.",

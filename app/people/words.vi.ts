@@ -2,6 +2,7 @@ import type { Role } from "#app/shared/access.ts";
 import { formatTime } from "#app/shared/format.ts";
 import type { ProblemDetails } from "#app/shared/problem.ts";
 import { accounts } from "./account-words.vi.ts";
+import { audit } from "./audit-words.vi.ts";
 
 const roles: Record<Role, string> = {
   surveyor: "Điều tra viên",
@@ -26,6 +27,7 @@ export const people = {
     key: "Nhập phiếu",
     disputes: "Đối soát",
     accept: "Nhận phiếu",
+    arrivals: "Phiếu ngoại tuyến",
     survey: "Phiếu cán bộ",
     reform: "Cải cách hành chính",
     criteria: "Chấm, thẩm định",
@@ -79,8 +81,11 @@ export const people = {
     done: "Đã đổi mật khẩu. Các phiên đăng nhập khác đã chấm dứt.",
   },
   accounts,
+  audit,
   problems: {
     "audit.not_found": "Nhật ký không có sự kiện này.",
+    "audit.no_root": "Ngày này không có lô nào được niêm phong, nên không có tờ gốc. Hãy chọn ngày khác.",
+    "body.too_large": "Dữ liệu gửi lên quá lớn. Một lượt gửi không quá 1 MB.",
     "session.expired":
       "Phiên làm việc đã hết. Những gì đã gõ vẫn còn trên trang này: hãy đăng nhập lại ở một thẻ khác rồi gửi lại.",
     "token.refused": "Mã truy cập không dùng được: sai, hết hạn hoặc đã bị thu hồi.",

@@ -12,7 +12,12 @@ type Cell = string | number | null;
  * @example writeCsv(["code", "name"], [["NV01", "=1+1"]]) // "\ufeffcode,name\r\nNV01,'=1+1\r\n"
  */
 export function writeCsv(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  return byteOrderMark + [header, ...rows].map((row) => `${row.map(writeCell).join(",")}\r\n`).join("");
+  return byteOrderMark + writeCsvRows([header, ...rows]);
+}
+
+/** Further rows of a table that is written piece by piece. @example writeCsvRows([["a", 1]]) // "a,1\r\n" */
+export function writeCsvRows(rows: readonly (readonly Cell[])[]): string {
+  return rows.map((row) => `${row.map(writeCell).join(",")}\r\n`).join("");
 }
 
 function writeCell(cell: Cell): string {
@@ -23,7 +28,7 @@ function writeCell(cell: Cell): string {
 }
 
 /** A download of CSV text under a file name. */
-export function csvResponse(fileName: string, text: string): Response {
+export function csvResponse(fileName: string, text: string | ReadableStream<Uint8Array>): Response {
   return new Response(text, {
     headers: {
       "Content-Type": "text/csv; charset=utf-8",

@@ -7,6 +7,7 @@ import { calendarLinkOf, digestLinkOf } from "#app/desk/desk-links.server.ts";
 import { addEvidence } from "#app/appraisal/evidence.server.ts";
 import { paper } from "#app/appraisal/testing/appraisal-fixture.ts";
 import { seedPaperRound, type PaperRound } from "#app/paper/testing/paper-round.ts";
+import { sealTrail } from "#app/people/seal-trail.server.ts";
 import { addTask } from "#app/plan/add-task.server.ts";
 import { addTarget } from "#app/plan/record-target.server.ts";
 import { acceptResponse } from "#app/results/api.server.ts";
@@ -93,6 +94,7 @@ export async function fillHouse(): Promise<FilledHouse> {
       })),
     ),
   );
+  await sealTrail(ctx("admin"));
   const [invitation] = await listInvitations(ctx("admin"), round);
   if (!invitation) throw new Error("Nobody was invited.");
   return {

@@ -9,6 +9,8 @@ import * as plan from "./20261124-07-plan.ts";
 import * as appraisal from "./20261124-08-appraisal.ts";
 import * as results from "./20261124-09-results.ts";
 import * as signIns from "./20261124-11-people.ts";
+import * as trail from "./20261124-14-trail.ts";
+import * as arrivals from "./20261124-16-arrivals.ts";
 import * as outbox from "./20261124-18-outbox.ts";
 
 /** Every step of the schema, by name; they run in the order of their names. */
@@ -23,5 +25,7 @@ export const migrations: Record<string, Migration> = {
   "20261124-08-appraisal": appraisal,
   "20261124-09-results": results,
   "20261124-11-people": signIns,
+  "20261124-14-trail": trail,
+  "20261124-16-arrivals": arrivals,
   "20261124-18-outbox": outbox,
 };

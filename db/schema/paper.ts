@@ -106,7 +106,35 @@ export interface AdjudicationTable {
   recordedAt: Instant;
 }
 
+export type ArrivalState = "accepted" | "held" | "dismissed";
+
+/** A form keyed without a line, as it came in. */
+export interface ArrivalTable {
+  /** The submission's id. */
+  id: string;
+  roundCode: string;
+  formNumber: string;
+  keyerId: string;
+  channel: "line" | "file";
+  /** Who imported the file; null when the device sent it. */
+  broughtBy: string | null;
+  state: ArrivalState;
+  /** The code of the problem for which it was held. */
+  reason: string | null;
+  /** { details, fields } of that problem. */
+  details: Json | null;
+  /** What was typed; null where it was accepted, or can't be opened. */
+  payload: Json | null;
+  /** The seal itself where this server can't open it. */
+  sealed: string | null;
+  receivedAt: Instant;
+  settledAt: Instant | null;
+  settledBy: string | null;
+  note: string | null;
+}
+
 export interface PaperSchema {
+  arrival: ArrivalTable;
   bundle: BundleTable;
   form: FormTable;
   formEvent: FormEventTable;
