@@ -225,20 +225,8 @@ function Schedule() {
     <Panel title={text.schedule}>
       <Form method="post" className="stack">
         <input type="hidden" name="csrf" value={csrf} />
-        <TextInput
-          label={text.scheduleDays}
-          name="days"
-          defaultValue={schedule.days.join(", ")}
-          figures
-          required
-        />
-        <TextInput
-          label={text.scheduleHour}
-          name="hour"
-          defaultValue={String(schedule.hour)}
-          figures
-          required
-        />
+        <TextInput label={text.scheduleDays} name="days" defaultValue={schedule.days.join(", ")} required />
+        <TextInput label={text.scheduleHour} name="hour" defaultValue={String(schedule.hour)} required />
         <Button name="verb" value="schedule" variant="second">
           {text.scheduleSave}
         </Button>

@@ -205,22 +205,3 @@ export async function findAgencyPeople(
     .execute();
   return rows.flatMap(({ agencyCode, ...row }) => (agencyCode === null ? [] : [{ agencyCode, ...row }]));
 }
-
-/** Who of an agency (null: of all) has not answered yet, by name. Who, never what. Personal data: log the read (F55). */
-export async function findUnanswered(db: Reader, roundCode: string, agencyCodes: readonly string[] | null) {
-  let query = db
-    .selectFrom("invitation")
-    .innerJoin("invitee", "invitee.invitationId", "invitation.id")
-    .leftJoin("agency", "agency.code", "invitation.agencyCode")
-    .select(["invitation.id", "invitation.agencyCode", "invitee.name", "invitee.position"])
-    .select(["agency.shortVi", "agency.shortEn"])
-    .where("invitation.roundCode", "=", roundCode)
-    .where("invitation.state", "in", ["prepared", "sent", "started"])
-    .orderBy("invitation.agencyCode")
-    .orderBy("invitee.name");
-  if (agencyCodes)
-    query = query.where((eb) =>
-      agencyCodes.length > 0 ? eb("invitation.agencyCode", "in", agencyCodes) : eb.lit(false),
-    );
-  return query.execute();
-}
