@@ -133,20 +133,20 @@ async function putForms(database: Database, { round }: TinyRound): Promise<void>
       handedBackAt: null,
       countedForms: null,
     });
-    await insertForms(
-      trx,
-      Array.from({ length: FORMS }, (_, index) => ({
-        roundCode: round.code,
-        number: formNumber(index + 1),
-        serial: index + 1,
-        hamletCode,
-        slot: index + 1,
-        bundleId,
-        paperState: "collected" as const,
-        paperAt: at,
-        dataState: "none" as const,
-        dataAt: at,
-      })),
-    );
+    const forms = Array.from({ length: FORMS }, (_, index) => ({
+      roundCode: round.code,
+      number: formNumber(index + 1),
+      serial: index + 1,
+      hamletCode,
+      slot: index + 1,
+      bundleId,
+      paperState: "collected" as const,
+      paperAt: at,
+      dataState: "none" as const,
+      dataAt: at,
+    }));
+    const atOnce = 500;
+    for (let from = 0; from < forms.length; from += atOnce)
+      await insertForms(trx, forms.slice(from, from + atOnce));
   });
 }

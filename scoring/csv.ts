@@ -10,6 +10,28 @@ export type FileFault = CsvFault & { file: string };
 /** One data row: `row` is its number in a spreadsheet (the first below the header is 2). */
 export type CsvRow = { row: number; cells: string[] };
 
+/** A fault of the form of a CSV text as a code with its details, for whoever has sentences of their own. */
+export type CsvFormFault = {
+  row: number;
+  column: string | null;
+  code: CsvFormCode;
+  details: Readonly<Record<string, string | number>>;
+};
+
+export type CsvFormCode =
+  | "empty-file"
+  | "semicolons"
+  | "tabs"
+  | "column-unnamed"
+  | "column-twice"
+  | "row-width"
+  | "quote-open"
+  | "quote-in-plain"
+  | "quote-in-quoted"
+  | "carriage-return";
+
+export type CsvTable = { ok: true; header: string[]; rows: CsvRow[] } | { ok: false; faults: CsvFormFault[] };
+
 export type CsvResult = { ok: true; header: string[]; rows: CsvRow[] } | { ok: false; faults: CsvFault[] };
 
 export type Decoded = { ok: true; text: string } | { ok: false; faults: CsvFault[] };
@@ -57,7 +79,7 @@ function rowOfFirstBadByte(bytes: Uint8Array): number {
 }
 
 /**
- * The header and the data rows of a CSV text, or every fault of its form.
+ * The header and the data rows of a CSV text, or every fault of its form in English.
  *
  * Cells are given as written: nothing is trimmed, blank is "". A line without a character is skipped, yet
  * counted in the row numbers. Faults: an empty file; semicolons or tabs instead of commas; a column without a
@@ -67,31 +89,64 @@ function rowOfFirstBadByte(bytes: Uint8Array): number {
  * @example parseCsv("a,b\n1,\"x, y\"\n") // { ok: true, header: ["a", "b"], rows: [{ row: 2, cells: ["1", "x, y"] }] }
  */
 export function parseCsv(text: string): CsvResult {
-  const faults: CsvFault[] = [];
+  const table = readCsv(text);
+  return table.ok ? table : { ok: false, faults: table.faults.map(explain) };
+}
+
+/**
+ * As `parseCsv`, with its faults as codes: pages say them in the language of whoever reads them.
+ *
+ * Rests on: RFC 4180; F99, F106.
+ *
+ * @example readCsv("a;b") // { ok: false, faults: [{ row: 1, column: null, code: "semicolons", details: {} }] }
+ */
+export function readCsv(text: string): CsvTable {
+  const faults: CsvFormFault[] = [];
   const records = readRecords(text.startsWith(byteOrderMark) ? text.slice(1) : text, faults);
   const [header, ...rows] = records;
   if (header === undefined) {
-    return faults.length > 0
-      ? { ok: false, faults }
-      : refuse("the file is empty; its first row must name the columns");
+    return { ok: false, faults: faults.length > 0 ? faults : [formFault(1, "empty-file")] };
   }
   const separator = foreignSeparator(header.cells);
-  if (separator !== null) {
-    return refuse(`the columns are separated by ${separator}; save the file with commas between the columns`);
-  }
+  if (separator !== null) return { ok: false, faults: [formFault(1, separator)] };
   faults.push(...headerFaults(header.cells));
   const width = header.cells.length;
   for (const { row, cells } of rows) {
-    if (cells.length === width) continue;
-    const message = `the row has ${cells.length} ${cells.length === 1 ? "cell" : "cells"} where the header has ${width}`;
-    faults.push({ row, column: null, message });
+    if (cells.length !== width) faults.push(formFault(row, "row-width", { cells: cells.length, width }));
   }
-  if (faults.length > 0) return { ok: false, faults: faults.sort((a, b) => (a.row ?? 0) - (b.row ?? 0)) };
+  if (faults.length > 0) return { ok: false, faults: faults.sort((a, b) => a.row - b.row) };
   return { ok: true, header: header.cells, rows };
 }
 
-function refuse(message: string): CsvResult {
-  return { ok: false, faults: [{ row: 1, column: null, message }] };
+function formFault(
+  row: number,
+  code: CsvFormCode,
+  details: CsvFormFault["details"] = {},
+  column: string | null = null,
+): CsvFormFault {
+  return { row, column, code, details };
+}
+
+function explain({ row, column, code, details }: CsvFormFault): CsvFault {
+  return { row, column, message: sentences[code](details) };
+}
+
+const sentences: Record<CsvFormCode, (details: CsvFormFault["details"]) => string> = {
+  "empty-file": () => "the file is empty; its first row must name the columns",
+  semicolons: () => foreign("semicolons"),
+  tabs: () => foreign("tabs"),
+  "column-unnamed": ({ position }) => `column ${position} has no name`,
+  "column-twice": () => "the column is there twice",
+  "row-width": ({ cells, width }) =>
+    `the row has ${cells} ${cells === 1 ? "cell" : "cells"} where the header has ${width}`,
+  "quote-open": () => "a quotation mark is opened and never closed",
+  "quote-in-plain": () => "a quotation mark stands inside a cell that doesn't begin with one",
+  "quote-in-quoted": () => "a quotation mark stands inside a quoted cell; inside quotes it is doubled",
+  "carriage-return": () => "a carriage return stands alone; end each row with CRLF or LF",
+};
+
+function foreign(separator: string): string {
+  return `the columns are separated by ${separator}; save the file with commas between the columns`;
 }
 
 /** Excel in Vietnamese writes semicolons, since its decimal sign is the comma: the whole header lands in few cells. */
@@ -103,21 +158,20 @@ function foreignSeparator(header: string[]): "semicolons" | "tabs" | null {
   return null;
 }
 
-function headerFaults(header: string[]): CsvFault[] {
+function headerFaults(header: string[]): CsvFormFault[] {
   const seen = new Set<string>();
-  return header.flatMap((name, index): CsvFault[] => {
-    const position = index + 1;
-    if (name === "") return [{ row: 1, column: null, message: `column ${position} has no name` }];
-    if (seen.has(name)) return [{ row: 1, column: name, message: "the column is there twice" }];
+  return header.flatMap((name, index): CsvFormFault[] => {
+    if (name === "") return [formFault(1, "column-unnamed", { position: index + 1 })];
+    if (seen.has(name)) return [formFault(1, "column-twice", {}, name)];
     seen.add(name);
     return [];
   });
 }
 
-type Cell = { content: string; end: number } | { fault: string; end: number };
+type Cell = { content: string; end: number } | { fault: CsvFormCode; end: number };
 
 /** All records with their spreadsheet rows; a record that can't be read is left out and its fault noted. */
-function readRecords(text: string, faults: CsvFault[]): CsvRow[] {
+function readRecords(text: string, faults: CsvFormFault[]): CsvRow[] {
   const records: CsvRow[] = [];
   let row = 0;
   let at = 0;
@@ -129,7 +183,7 @@ function readRecords(text: string, faults: CsvFault[]): CsvRow[] {
       continue;
     }
     const cells: string[] = [];
-    let fault: string | null = null;
+    let fault: CsvFormCode | null = null;
     for (;;) {
       const cell = text[at] === '"' ? readQuotedCell(text, at) : readPlainCell(text, at);
       at = cell.end;
@@ -144,7 +198,7 @@ function readRecords(text: string, faults: CsvFault[]): CsvRow[] {
     if (fault === null) {
       records.push({ row, cells });
     } else {
-      faults.push({ row, column: null, message: fault });
+      faults.push(formFault(row, fault));
       at = endOfLine(text, at);
     }
     at += lineBreakLength(text, at);
@@ -168,7 +222,7 @@ function readPlainCell(text: string, start: number): Cell {
   const end = special.exec(text)?.index ?? text.length;
   return endsCell(text, end)
     ? { content: text.slice(start, end), end }
-    : { fault: misplaced(text, end, "a cell that doesn't begin with one"), end };
+    : { fault: misplaced(text, end, "quote-in-plain"), end };
 }
 
 function readQuotedCell(text: string, start: number): Cell {
@@ -177,7 +231,7 @@ function readQuotedCell(text: string, start: number): Cell {
   for (;;) {
     const quote = text.indexOf('"', from);
     if (quote === -1) {
-      return { fault: "a quotation mark is opened and never closed", end: text.length };
+      return { fault: "quote-open", end: text.length };
     }
     content += text.slice(from, quote);
     const end = quote + 1;
@@ -187,7 +241,7 @@ function readQuotedCell(text: string, start: number): Cell {
     } else if (endsCell(text, end)) {
       return { content, end };
     } else {
-      return { fault: misplaced(text, end, "a quoted cell; inside quotes it is doubled"), end };
+      return { fault: misplaced(text, end, "quote-in-quoted"), end };
     }
   }
 }
@@ -196,10 +250,8 @@ function endsCell(text: string, at: number): boolean {
   return at === text.length || text[at] === "," || lineBreakLength(text, at) > 0;
 }
 
-function misplaced(text: string, at: number, where: string): string {
-  return text[at] === "\r"
-    ? "a carriage return stands alone; end each row with CRLF or LF"
-    : `a quotation mark stands inside ${where}`;
+function misplaced(text: string, at: number, quote: CsvFormCode): CsvFormCode {
+  return text[at] === "\r" ? "carriage-return" : quote;
 }
 
 /**

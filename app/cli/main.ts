@@ -3,11 +3,14 @@ import { isProblem } from "../shared/problem.ts";
 import { sayProblem } from "../shared/say-problem.ts";
 import { wordsOf } from "../shared/words.ts";
 import { accountCommand } from "./account.ts";
+import { backupCommand } from "./backup.ts";
 import { demoCommand } from "./demo.ts";
 import { exportCommand } from "./export.ts";
-import { mailCommand } from "./mail.ts";
+import { importCommand } from "./import.ts";
+import { jobCommand } from "./job.ts";
 import { migrateCommand } from "./migrate.ts";
 import { parCommand } from "./par.ts";
+import { restoreCommand } from "./restore.ts";
 import { scoreCommand } from "./score.ts";
 import { seedCommand } from "./seed.ts";
 import { serveCommand } from "./serve.ts";
@@ -21,9 +24,12 @@ const commands: Command[] = [
   serveCommand,
   scoreCommand,
   parCommand,
+  importCommand,
   exportCommand,
   verifyCommand,
-  mailCommand,
+  backupCommand,
+  restoreCommand,
+  jobCommand,
 ];
 
 /** Runs one command line and gives its exit code. */

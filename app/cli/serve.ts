@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { findPendingMigrations } from "#db/migrate.ts";
 import { openServices, portOf, readConfig } from "../config.server.ts";
+import { startJobs } from "../jobs.server.ts";
 import { createApp, listen } from "../server.ts";
 import type { Config } from "../shared/context.ts";
 import { readOptions, type Command, type Terminal } from "./command.ts";
@@ -27,11 +28,13 @@ export async function serve(config: Config, io: Terminal, { dev }: { dev: boolea
     throw new Error("The database is not up to date. Run: npm run -s sipas -- migrate");
   }
   const server = await listen(await createApp(services, { dev }), portOf(io.env), io.env);
+  const jobs = startJobs(services);
   io.out(`SIPAS · PAR INDEX: ${config.baseUrl}`);
   await Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
   await new Promise((closed) => {
     server.close(closed);
     server.closeIdleConnections();
   });
+  await jobs.stop();
   await services.db.close();
 }

@@ -3,6 +3,7 @@ export {
   completeDeadline,
   extendDeadline,
   findDeadlines,
+  moveCompletion,
   openDeadline,
   reopenDeadline,
   type Deadline,

@@ -104,6 +104,41 @@ async function recordCompletion(
   });
 }
 
+/**
+ * Says that a thing was done on `effectiveAt` whatever was said before, or, without one, that it never was.
+ *
+ * Of several completions the first since the last "opened again" counts. So what was said done for earlier moments is
+ * unsaid at those moments, and what was opened at later ones is said done there.
+ */
+export async function moveCompletion(
+  trx: Trx,
+  ctx: Context,
+  {
+    effectiveAt,
+    proof,
+    reason,
+    ...name
+  }: DeadlineName & { effectiveAt?: string; proof: string; reason: string },
+): Promise<void> {
+  const now = ctx.clock.now().toISOString();
+  const to = effectiveAt === undefined ? null : toUtc(effectiveAt);
+  const completions = await findCompletions(trx, {
+    roundCode: name.roundCode,
+    knownAt: now,
+    kinds: [name.kind],
+    subjectIds: [name.subject.id],
+  });
+  // Recorded in order: the last word on each moment stays.
+  const standing = new Map(completions.map((completion) => [completion.effectiveAt, completion.done === 1]));
+  for (const [at, done] of standing) {
+    if (done && (to === null || at < to))
+      await reopenDeadline(trx, ctx, { ...name, reason, effectiveAt: at });
+    if (!done && to !== null && at > to)
+      await completeDeadline(trx, ctx, { ...name, proof, effectiveAt: at });
+  }
+  if (to !== null && !standing.get(to)) await completeDeadline(trx, ctx, { ...name, proof, effectiveAt: to });
+}
+
 /** Sets a new due minute from now on. The old one and the reason are kept; only a person may grant it (F96). */
 export async function extendDeadline(
   trx: Trx,

@@ -106,6 +106,10 @@ describe("F39 invitations by mail", () => {
     await planInvitations(as("reviewer"), round);
     expect(await sendDueMessages(ctx("reviewer"))).toEqual({ sent: 0, postponed: 0, failed: 0, dropped: 0 });
     expect(await states()).toEqual({ planned: 10 });
+    const reviewer = as("reviewer");
+    const unsigned = { ...reviewer, config: { ...reviewer.config, secret: "-".repeat(32) } };
+    await expect(sendDueMessages(unsigned)).rejects.toThrow("SIPAS_SECRET");
+    expect(await states()).toEqual({ planned: 10 });
   });
 
   it("F39 a mail server down for a day loses nothing and sends nothing twice", async () => {

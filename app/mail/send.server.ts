@@ -29,6 +29,9 @@ export async function sendDueMessages(ctx: Context): Promise<PostRound> {
   const done: PostRound = { sent: 0, postponed: 0, failed: 0, dropped: 0 };
   const settings = ctx.config.mail;
   if (!settings) return done;
+  // A command run without the server's secret has a stand-in: its links would open nothing.
+  if (/^-+$/.test(ctx.config.secret))
+    throw new Error("Set SIPAS_SECRET to the server's: links in messages are signed.");
   await failStuck(ctx);
   const due = await findDueMessages(ctx.db.read, ctx.clock.now().toISOString(), AT_ONCE);
   for (const { id } of due) {
@@ -57,7 +60,7 @@ export async function sendDueMessages(ctx: Context): Promise<PostRound> {
 
 /** Marks a message as being handed over, unless it is no longer needed or somebody else has it. */
 async function begin(ctx: Context, id: string): Promise<Composed | "gone" | "moot"> {
-  const attemptedAt = ctx.clock.now().toISOString();
+  const attemptedAt = ctx.clock.machine().toISOString();
   return ctx.db.withTransaction(async (trx) => {
     const message = await findMessage(trx, { id });
     if (message?.state !== "planned") return "gone" as const;
@@ -107,7 +110,7 @@ async function markHandedOver(
 }
 
 async function failStuck(ctx: Context): Promise<void> {
-  const before = new Date(ctx.clock.now().getTime() - STUCK_AFTER_MS).toISOString();
+  const before = new Date(ctx.clock.machine().getTime() - STUCK_AFTER_MS).toISOString();
   const stuck = await findStuckMessages(ctx.db.read, before);
   if (stuck.length === 0) return;
   await ctx.db.withTransaction(async (trx) => {

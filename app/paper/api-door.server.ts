@@ -1,27 +1,20 @@
-// The door of this room's API routes: who may enter, the round, and faults as application/problem+json.
-import type { ActionFunctionArgs } from "@remix-run/node";
+// The door of this room's API routes: how a body is read.
 import { z } from "zod";
-import { enterApi, enterRound, toProblem, type EnteredRound } from "#app/people/api.server.ts";
-import type { Access } from "#app/shared/access.ts";
 import { problem, type FieldFaults } from "#app/shared/problem.ts";
-import { problemJson } from "#app/shared/problem-json.server.ts";
 
-/** An API action below `/api/v1/rounds/:round`: enters, runs, and answers expected faults as documents. */
-export function answerInRound(access: Access, run: (entered: EnteredRound) => Promise<Response>) {
-  return async (args: ActionFunctionArgs): Promise<Response> => {
-    try {
-      return await run(await enterRound(await enterApi(args, access), access));
-    } catch (error) {
-      const fault = toProblem(error, args);
-      if (!fault) throw error;
-      return problemJson(fault);
-    }
-  };
-}
+export { answerApiInRound as answerInRound } from "#app/people/api.server.ts";
 
-/** The JSON body of a request by its schema. Throws `input.invalid` with every faulty field. */
+/** A form's answers are some ten kilobytes; whatever is larger than this is no form. */
+export const LARGEST_BODY_BYTES = 1_048_576;
+/** Nobody is listened to for longer. */
+const LONGEST_READ_BYTES = 16 * LARGEST_BODY_BYTES;
+
+/**
+ * The JSON body of a request by its schema. Throws `input.invalid` with every faulty field, and `body.too_large` where
+ * more has come than a form can hold; nothing of that is kept.
+ */
 export async function parseBody<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
-  const body: unknown = await request.json().catch(() => undefined);
+  const body = parseJson(await readText(request));
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
   const fields: Record<string, FieldFaults[string]> = {};
@@ -31,4 +24,29 @@ export async function parseBody<T>(request: Request, schema: z.ZodType<T>): Prom
     };
   }
   throw problem("input.invalid", {}, fields);
+}
+
+async function readText(request: Request): Promise<string> {
+  const reader = request.body?.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { value } = (await reader?.read()) ?? {};
+    if (!value) break;
+    size += value.byteLength;
+    if (size <= LARGEST_BODY_BYTES) chunks.push(value);
+    // Read to its end without being kept: a sender that is cut off in the middle never hears why.
+    else chunks.length = 0;
+    if (size > LONGEST_READ_BYTES) await reader?.cancel();
+  }
+  if (size > LARGEST_BODY_BYTES) throw problem("body.too_large");
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
 }

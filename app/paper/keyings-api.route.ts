@@ -1,31 +1,15 @@
 // POST /api/v1/rounds/:round/forms/:number/keyings — the keying screen and other programs send a keyed form here.
-import { z } from "zod";
 import type { RouteHandle } from "#app/shared/access.ts";
 import { problem } from "#app/shared/problem.ts";
 import { problemJson } from "#app/shared/problem-json.server.ts";
 import { answerInRound, parseBody } from "./api-door.server.ts";
+import { keyingBody } from "./api-schema.ts";
 import { recordKeying } from "./record-keying.server.ts";
 
 export const handle = {
   access: { who: ["surveyor", "entry-supervisor"], rows: "own-hamlets" },
   frame: "plain",
 } satisfies RouteHandle;
-
-const LONGEST_TEXT = 10_000;
-const MOST_ITEMS = 500;
-
-const texts = z
-  .record(z.string().max(100), z.string().max(LONGEST_TEXT))
-  .refine((record) => Object.keys(record).length <= MOST_ITEMS);
-
-const keyingBody = z.strictObject({
-  submissionId: z.string().min(1).max(200),
-  answers: texts,
-  overrides: texts.optional(),
-  startedAt: z.iso.datetime().optional(),
-  keyedMs: z.number().int().nonnegative().optional(),
-  keystrokes: z.number().int().nonnegative().optional(),
-});
 
 export const action = answerInRound(handle.access, async ({ ctx, round, request, params }) => {
   if (request.method !== "POST") return methodNotAllowed();

@@ -71,6 +71,7 @@ export const problems: typeof problemsVi = {
 export const faults: typeof faultsVi = {
   "arrival.wrong_file": "No file of waiting forms.",
   "body.invalid": "Not a value of the right kind.",
+  "body.moment": "Give a day (2024-12-20) or a moment with its zone (2024-12-20T08:00+07:00).",
   "body.unknown": "Holds a field that is not used here.",
   "form.number": "The form number is not right.",
   "form.reason_missing": "Please give the reason.",

@@ -72,6 +72,7 @@ export const problems = {
 export const faults = {
   "arrival.wrong_file": "Không phải tệp phiếu chờ gửi.",
   "body.invalid": "Giá trị không đúng kiểu.",
+  "body.moment": "Hãy ghi một ngày (2024-12-20) hoặc một thời điểm có múi giờ (2024-12-20T08:00+07:00).",
   "body.unknown": "Có trường không dùng ở đây.",
   "form.number": "Số phiếu chưa đúng.",
   "form.reason_missing": "Hãy ghi lý do.",

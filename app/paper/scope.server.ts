@@ -6,6 +6,17 @@ import type { Role } from "#app/shared/access.ts";
 import type { Actor, Context } from "#app/shared/context.ts";
 import { problem } from "#app/shared/problem.ts";
 
+/** Who sees where forms stand. */
+export const formViewers = [
+  "surveyor",
+  "entry-supervisor",
+  "reviewer",
+  "approver",
+  "leader",
+  "auditor",
+  "admin",
+] as const satisfies readonly Role[];
+
 /** Forms one may look at: a surveyor's own hamlets, everybody else in the house all. */
 export function viewScope({ actor }: Context, round: Round): FormScope {
   const hamlets = ownHamlets(actor, "entry-supervisor", "reviewer", "approver", "leader", "auditor", "admin");

@@ -1,6 +1,7 @@
-// A list of accounts as a CSV file: what each account is, before anything is stored. One row is one role of one person.
-import { decodeUtf8, parseCsv, type CsvRow } from "#scoring/csv.ts";
-import type { FieldFaults, ProblemDetails } from "#app/shared/problem.ts";
+// A list of accounts as a file: what each account is, before anything is stored. One row is one role of one person.
+import { faultAt, type ImportFault } from "#app/shared/import/fault.ts";
+import { readTable, type ReadTable, type TableRow } from "#app/shared/import/table.ts";
+import type { FieldFaults } from "#app/shared/problem.ts";
 import type { AccountInput, TypedAccount } from "./account-input.ts";
 
 export const accountColumns = [
@@ -19,61 +20,20 @@ export type AccountColumn = (typeof accountColumns)[number];
 const required: readonly AccountColumn[] = ["username", "name", "role"];
 const columnOf: Record<string, AccountColumn> = { endsOn: "ends_on" };
 
-/** One fault of the file; `row` as a spreadsheet counts: the header is row 1. */
-export interface AccountFileFault {
-  row: number;
-  column: AccountColumn;
-  code: string;
-  details: ProblemDetails;
-}
-
 /** An account of the file with the rows it stands in. */
 export interface FiledAccount {
   rows: number[];
   account: AccountInput;
 }
 
-export type AccountFile = { ok: true; accounts: FiledAccount[] } | { ok: false; faults: AccountFileFault[] };
-
-type Refused = { ok: false; code: string; details?: ProblemDetails };
-
-/** The text of an uploaded file, or the code of what is wrong with it as a whole. */
-export function readFileText(bytes: Uint8Array): { ok: true; text: string } | Refused {
-  if (bytes.length === 0) return { ok: false, code: "accounts.file" };
-  const decoded = decodeUtf8(bytes);
-  return decoded.ok ? decoded : { ok: false, code: "accounts.encoding" };
-}
+export type AccountFile = { ok: true; accounts: FiledAccount[] } | { ok: false; faults: ImportFault[] };
 
 /** The rows of a text with their cells by column, or what is wrong with the text as a whole. */
-export function readRows(text: string): { ok: true; rows: FileRow[] } | Refused {
-  const csv = parseCsv(text);
-  if (!csv.ok) {
-    const [fault] = csv.faults;
-    return fault?.message.includes("semicolons")
-      ? { ok: false, code: "accounts.semicolons" }
-      : { ok: false, code: "accounts.csv", details: { row: fault?.row ?? 1 } };
-  }
-  const missing = required.filter((column) => !csv.header.includes(column));
-  if (missing.length > 0)
-    return { ok: false, code: "accounts.columns", details: { columns: missing.join(", ") } };
-  const unknown = csv.header.filter((name) => !accountColumns.some((column) => column === name));
-  if (unknown.length > 0)
-    return { ok: false, code: "accounts.unknown_columns", details: { columns: unknown.join(", ") } };
-  if (csv.rows.length === 0) return { ok: false, code: "accounts.empty" };
-  return { ok: true, rows: csv.rows.map((row) => new FileRow(csv.header, row)) };
-}
-
-class FileRow {
-  readonly row: number;
-  readonly #cells: ReadonlyMap<string, string>;
-  constructor(header: readonly string[], { row, cells }: CsvRow) {
-    this.row = row;
-    // Spreadsheets of some systems write ệ as three signs: one person must not become two.
-    this.#cells = new Map(header.map((name, index) => [name, (cells[index] ?? "").normalize("NFC").trim()]));
-  }
-  cell(column: AccountColumn): string {
-    return this.#cells.get(column) ?? "";
-  }
+export function readRows(text: string): ReadTable {
+  return readTable(
+    text,
+    accountColumns.map((name) => ({ name, needed: required.includes(name) })),
+  );
 }
 
 type Check = (
@@ -84,9 +44,9 @@ type Check = (
  * The accounts of a file's rows: rows with one username are one person, who has every role of those rows. Each fault
  * names its row and column. `check` holds an account against what there is.
  */
-export function gatherAccounts(rows: readonly FileRow[], check: Check): AccountFile {
-  const faults: AccountFileFault[] = [];
-  const groups = new Map<string, FileRow[]>();
+export function gatherAccounts(rows: readonly TableRow[], check: Check): AccountFile {
+  const faults: ImportFault[] = [];
+  const groups = new Map<string, TableRow[]>();
   for (const row of rows) {
     const username = row.cell("username").toLowerCase();
     const group = [...(groups.get(username) ?? []), row];
@@ -100,22 +60,17 @@ export function gatherAccounts(rows: readonly FileRow[], check: Check): AccountF
     else faults.push(...placeFaults(checked.faults, group));
   }
   if (faults.length === 0) return { ok: true, accounts };
-  return { ok: false, faults: faults.sort((one, other) => one.row - other.row) };
+  return { ok: false, faults: faults.sort((one, other) => (one.row ?? 0) - (other.row ?? 0)) };
 }
 
-function findRowFaults(row: FileRow, first: FileRow): AccountFileFault[] {
-  const at = (column: AccountColumn, code: string) => ({ row: row.row, column, code, details: {} });
-  const formulas = accountColumns
-    .filter((column) => /^[=@]/.test(row.cell(column)))
-    .map((column) => at(column, "account.formula"));
+function findRowFaults(row: TableRow, first: TableRow): ImportFault[] {
   const others = (["name", "email", "phone"] as const)
     .filter((column) => row.cell(column) !== first.cell(column))
-    .map((column) => at(column, "account.names"));
-  const role = row.cell("role") === "" ? [at("role", "account.role")] : [];
-  return [...formulas, ...others, ...role];
+    .map((column) => faultAt(row.row, column, "account.names"));
+  return row.cell("role") === "" ? [...others, faultAt(row.row, "role", "account.role")] : others;
 }
 
-function typedOf(group: readonly FileRow[]): TypedAccount {
+function typedOf(group: readonly TableRow[]): TypedAccount {
   const first = (column: AccountColumn) => group[0]?.cell(column) ?? "";
   return {
     username: first("username"),
@@ -133,14 +88,14 @@ function typedOf(group: readonly FileRow[]): TypedAccount {
 }
 
 /** A fault of the field `grants.1.endsOn` stands in the second row of the person, column ends_on. */
-function placeFaults(faults: FieldFaults, group: readonly FileRow[]): AccountFileFault[] {
+function placeFaults(faults: FieldFaults, group: readonly TableRow[]): ImportFault[] {
   return Object.entries(faults).flatMap(([field, { code, details = {} }]) => {
     const [, index = "0", inRow] = /^grants(?:\.(\d+)\.(\w+))?$/.exec(field) ?? [];
     const name = field.startsWith("grants") ? (inRow ?? "role") : field;
     const column = accountColumns.find((known) => known === (columnOf[name] ?? name)) ?? "username";
     const row = group[Number(index)]?.row ?? group[0]?.row ?? 1;
     // A row without a role was told already, with its own place.
-    return code === "account.grants" ? [] : [{ row, column, code, details }];
+    return code === "account.grants" ? [] : [faultAt(row, column, code, details)];
   });
 }
 

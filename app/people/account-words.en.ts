@@ -78,12 +78,7 @@ export const accounts: typeof vi = {
   },
   file: {
     title: "Import accounts",
-    lead: "A CSV file in UTF-8, one row for each role of a person; who holds several roles has several rows. It is checked first and nothing is stored; then the whole file is stored at once.",
-    file: "CSV file",
-    check: "Check the file",
-    columns: "Columns",
-    column: "Column",
-    holds: "Holds",
+    lead: "An XLSX or CSV file, one row for each role of a person; who holds several roles has several rows. It is checked first and nothing is stored; then the whole file is stored at once.",
     explain: {
       username: "username, required",
       name: "full name, required",
@@ -99,11 +94,6 @@ export const accounts: typeof vi = {
     sample: "Download a sample",
     row: "Row",
     what: "What it would do",
-    states: { new: "New", changed: "Changed", same: "Unchanged", faulty: "Faulty" },
-    changes: "Changes",
-    faults: "What needs correcting in the file",
-    place: (row: string, column: string) => `Row ${row}, column ${column}`,
-    fixFirst: "Nothing was stored. Correct these places in the file and check it again.",
     nothing: "Every account of the file is there just so. There is nothing to store.",
     replaces:
       "The roles of accounts that exist are replaced by exactly those in the file. Who is not in the file stays as they are.",

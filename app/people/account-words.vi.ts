@@ -76,12 +76,7 @@ export const accounts = {
   },
   file: {
     title: "Nạp danh sách tài khoản",
-    lead: "Tệp CSV, mã UTF-8, mỗi dòng một vai của một người; người giữ nhiều vai thì có nhiều dòng. Kiểm tra trước, chưa lưu gì; lưu thì lưu cả tệp.",
-    file: "Tệp CSV",
-    check: "Kiểm tra tệp",
-    columns: "Các cột",
-    column: "Cột",
-    holds: "Ghi gì",
+    lead: "Tệp XLSX hoặc CSV, mỗi dòng một vai của một người; người giữ nhiều vai thì có nhiều dòng. Kiểm tra trước, chưa lưu gì; lưu thì lưu cả tệp.",
     explain: {
       username: "tên đăng nhập, bắt buộc",
       name: "họ và tên, bắt buộc",
@@ -97,11 +92,6 @@ export const accounts = {
     sample: "Tải tệp mẫu",
     row: "Dòng",
     what: "Sẽ làm gì",
-    states: { new: "Mới", changed: "Thay đổi", same: "Không đổi", faulty: "Có lỗi" },
-    changes: "Thay đổi",
-    faults: "Những chỗ cần sửa trong tệp",
-    place: (row: string, column: string) => `Dòng ${row}, cột ${column}`,
-    fixFirst: "Chưa có gì được lưu. Hãy sửa các chỗ trên trong tệp rồi kiểm tra lại.",
     nothing: "Mọi tài khoản trong tệp đã có đúng như vậy. Không có gì để lưu.",
     replaces:
       "Vai của tài khoản đã có được thay bằng đúng các vai ghi trong tệp. Ai không có trong tệp thì giữ nguyên.",

@@ -1,4 +1,5 @@
 // What other rooms may ask of people: the door, the trail, and what somebody's roles allow.
+export { answerApi, answerApiInRound, readLimit } from "./answer-api.server.ts";
 export { findActor, findActorById } from "./actor.server.ts";
 export { appendAuditEvent, type AuditEntry } from "./audit.server.ts";
 export {

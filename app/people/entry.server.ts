@@ -123,11 +123,16 @@ async function enter(args: Args, access: Access, door: "page" | "api" = "page"):
     address: typeof args.context.address === "string" ? args.context.address : null,
   };
   if (access.who === "public") return entered;
-  if (!actor) throw problem("session.expired");
+  if (!actor) throw problem(isProgram(args.request, door) ? "token.missing" : "session.expired");
   // A password that somebody else knows opens one page only: the one that replaces it.
   if (person?.mustChangePassword && url.pathname !== PASSWORD_PATH) throw problem("password.must_change");
   if (!isLetIn(actor, access)) throw problem("access.refused");
   return entered;
+}
+
+/** Whether nobody's request is a program's: the house's own pages send their form token with each fetch. */
+function isProgram(request: Request, door: "page" | "api"): boolean {
+  return door === "api" && !request.headers.has("x-csrf-token");
 }
 
 function isLetIn(actor: Actor, { who }: Access): boolean {

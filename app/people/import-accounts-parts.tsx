@@ -2,13 +2,13 @@ import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { writeCsv } from "#app/shared/csv.ts";
 import { formatNumber } from "#app/shared/format.ts";
+import type { StateCounts } from "#app/shared/import/difference.ts";
+import { FaultsPanel, rowsShown, StateCounters, StateTag } from "#app/shared/import/import-parts.tsx";
 import { useShell } from "#app/shared/shell-data.ts";
 import { Button } from "#app/shared/ui/button.tsx";
 import { Icon } from "#app/shared/ui/icon.tsx";
 import { Message } from "#app/shared/ui/message.tsx";
-import { Counters } from "#app/shared/ui/page-head.tsx";
 import { Panel } from "#app/shared/ui/panel.tsx";
-import { Status, type StatusKind } from "#app/shared/ui/status.tsx";
 import { Cell, Num, RowHead, Table } from "#app/shared/ui/table.tsx";
 import { useLang, useWords } from "#app/shared/words.ts";
 import type { AccountsPreview, ImportedAccounts, PreviewedAccount } from "./import-accounts.server.ts";
@@ -54,28 +54,18 @@ export function Imported({ imported: { added, changed } }: { imported: ImportedA
   );
 }
 
-const kindOf: Record<PreviewedAccount["state"], StatusKind> = { new: "done", changed: "soon", same: "none" };
-const rowsShown = 300;
-
 /** What a file would do; the button that does it stands below what it does. */
 export function Preview({ preview }: { preview: AccountsPreview }) {
   const { file: text, person } = useWords().people.accounts;
-  const lang = useLang();
   const { accounts, faults } = preview;
-  const count = (state: PreviewedAccount["state"]) =>
-    accounts.filter((account) => account.state === state).length;
-  if (faults.length > 0) return <Faults faults={faults} />;
+  const counts: StateCounts = { new: 0, changed: 0, same: 0, faulty: 0 };
+  for (const { state } of accounts) counts[state] += 1;
+  if (faults.length > 0) return <FaultsPanel faults={faults} />;
   const order: PreviewedAccount["state"][] = ["new", "changed", "same"];
   const shown = order.flatMap((state) => accounts.filter((account) => account.state === state));
   return (
     <Panel title={text.what} flush>
-      <Counters
-        counters={order.map((state) => ({
-          key: state,
-          figure: formatNumber(count(state), lang),
-          label: text.states[state],
-        }))}
-      />
+      <StateCounters counts={counts} states={order} />
       <Table
         caption={text.what}
         columns={[
@@ -89,15 +79,14 @@ export function Preview({ preview }: { preview: AccountsPreview }) {
             <Num>{rows.join(", ")}</Num>
             <RowHead sub={username}>{name}</RowHead>
             <Cell>
-              <Status kind={kindOf[state]}>
-                {text.states[state]}
+              <StateTag state={state}>
                 {changes.length > 0 && `: ${changes.map((field) => text.fields[field]).join(", ")}`}
-              </Status>
+              </StateTag>
             </Cell>
           </tr>
         ))}
       </Table>
-      <Store preview={preview} added={count("new")} changed={count("changed")} />
+      <Store preview={preview} added={counts.new} changed={counts.changed} />
     </Panel>
   );
 }
@@ -117,30 +106,5 @@ function Store({ preview, added, changed }: { preview: AccountsPreview; added: n
         {text.save(formatNumber(added, lang), formatNumber(changed, lang))}
       </Button>
     </Form>
-  );
-}
-
-function Faults({ faults }: { faults: AccountsPreview["faults"] }) {
-  const { file: text } = useWords().people.accounts;
-  const lang = useLang();
-  return (
-    <Panel
-      title={text.faults}
-      tint="late"
-      end={
-        <Status kind="late">
-          {text.states.faulty}: {formatNumber(faults.length, lang)}
-        </Status>
-      }
-    >
-      <ul className="fault-list">
-        {faults.slice(0, rowsShown).map(({ row, column, message }) => (
-          <li key={`${row} ${column} ${message}`}>
-            <b>{text.place(formatNumber(row, lang), column)}</b>: {message}
-          </li>
-        ))}
-      </ul>
-      <p>{text.fixFirst}</p>
-    </Panel>
   );
 }

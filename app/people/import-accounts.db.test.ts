@@ -79,14 +79,15 @@ it("F106 the page checks an upload, tells what is wrong with a file as a whole, 
     visit({ run: page.action, services: admin, accountId: accountId("admin"), cookie, form });
   const upload = (content: BlobPart) => send({ verb: "check", file: new Blob([content]) });
   for (const [content, code] of [
-    [new Uint8Array([0x61, 0xd0, 0x2c]), "accounts.encoding"],
-    ["", "accounts.file"],
-    ["username;name;role\n", "accounts.semicolons"],
+    [new Uint8Array([0x61, 0xd0, 0x2c]), "import.encoding"],
+    ["", "import.file"],
   ] as const) {
     const refused = await upload(content);
     expect(refused.status).toBe(400);
     expect(refused.value).toMatchObject({ problem: { fields: { file: { code } } } });
   }
+  const semicolons = await upload("username;name;role\n");
+  expect(semicolons.value).toMatchObject({ preview: { faults: [{ row: 1, column: null }], seen: "" } });
   const { value } = await upload(sample);
   const { preview } = value as { preview: { text: string; seen: string } };
   const stored = await send({ verb: "store", text: preview.text, seen: preview.seen });

@@ -7,16 +7,10 @@ import type { AccountTable, RoleGrantTable } from "#db/schema/people.ts";
 import type { Context } from "#app/shared/context.ts";
 import { canonicalJson, sha256 } from "#app/shared/ids.server.ts";
 import { problem } from "#app/shared/problem.ts";
-import { sayFaults } from "#app/shared/say-problem.ts";
+import { listFaults, sayImportFaults, type ImportFault, type SaidFault } from "#app/shared/import/fault.ts";
+import { readFileText } from "#app/shared/import/read-file.server.ts";
 import { wordsOf } from "#app/shared/words.ts";
-import {
-  gatherAccounts,
-  readFileText,
-  readRows,
-  type AccountColumn,
-  type AccountFileFault,
-  type FiledAccount,
-} from "./account-file.ts";
+import { gatherAccounts, readRows, type AccountFile, type FiledAccount } from "./account-file.ts";
 import { insertNewAccount, takenName } from "./add-account.server.ts";
 import {
   digestAccount,
@@ -43,16 +37,21 @@ export interface PreviewedAccount {
 export interface AccountsPreview {
   text: string;
   accounts: PreviewedAccount[];
-  faults: { row: number; column: AccountColumn; message: string }[];
+  faults: SaidFault[];
   /** Digest of what the preview was held against: `importAccounts` refuses when it has changed since. */
   seen: string;
 }
 
-/** The text of an uploaded file. Throws `input.invalid` on the field `file`. */
-export function getAccountsText(bytes: Uint8Array): string {
-  const read = readFileText(bytes);
-  if (!read.ok) throw problem("input.invalid", {}, { file: { code: read.code } });
-  return read.text;
+/** The text of an uploaded file, CSV or XLSX. Throws `input.invalid` on the field `file`. */
+export async function getAccountsText(bytes: Uint8Array): Promise<string> {
+  const read = await readFileText(bytes);
+  if (read.ok) return read.text;
+  const [fault] = read.faults;
+  throw problem(
+    "input.invalid",
+    {},
+    { file: { code: fault?.code ?? "import.file", details: fault?.details } },
+  );
 }
 
 /** What each account of the file would become, and every fault by row and column; nothing is stored. */
@@ -60,7 +59,7 @@ export async function previewAccounts(ctx: Context, text: string): Promise<Accou
   requireRole(ctx, "admin");
   const file = await readAccounts(ctx, text);
   if (!file.ok)
-    return { text, accounts: [], faults: file.faults.map((fault) => sayFault(ctx, fault)), seen: "" };
+    return { text, accounts: [], faults: sayImportFaults(wordsOf(ctx.lang), file.faults), seen: "" };
   const compared = await compare(ctx.db.read, ctx, file.accounts);
   return { text, accounts: compared.map(toPreview), faults: [], seen: digestOf(compared) };
 }
@@ -124,11 +123,11 @@ async function storeAll(
   return done;
 }
 
-async function readAccounts(ctx: Context, text: string) {
+async function readAccounts(ctx: Context, text: string): Promise<AccountFile> {
   const read = readRows(text);
-  if (!read.ok) throw problem("input.invalid", {}, { file: { code: read.code, details: read.details } });
+  if (!read.ok) return read;
   const scopes = await findScopes(ctx.db.read, ctx.clock.machine());
-  return gatherAccounts(read.rows, (typed) => checkAccount(typed, scopes));
+  return gatherAccounts(read.table.rows, (typed) => checkAccount(typed, scopes));
 }
 
 interface Compared {
@@ -171,16 +170,7 @@ function toPreview({ filed, stored, changes }: Compared): PreviewedAccount {
   return { rows: filed.rows, username, name, state, changes };
 }
 
-function sayFault(ctx: Context, { row, column, code, details }: AccountFileFault) {
-  const message = sayFaults(wordsOf(ctx.lang), { [column]: { code, details } })[column] ?? code;
-  return { row, column, message };
-}
-
-function refuseFile(ctx: Context, faults: readonly AccountFileFault[]) {
-  const { file: text } = wordsOf(ctx.lang).people.accounts;
-  const lines = faults.map((fault) => {
-    const { row, column, message } = sayFault(ctx, fault);
-    return `${text.place(String(row), column)}: ${message}`;
-  });
-  return problem("accounts.refused", { faults: lines.join("\n") });
+function refuseFile(ctx: Context, faults: readonly ImportFault[]) {
+  const words = wordsOf(ctx.lang);
+  return problem("accounts.refused", { faults: listFaults(words, sayImportFaults(words, faults)) });
 }

@@ -1,6 +1,7 @@
 /** What can go wrong in this room, with its HTTP status. The sentences stand in the room's words. */
 export const peopleProblems = {
   "session.expired": 401,
+  "token.missing": 401,
   "token.refused": 401,
   "sign_in.refused": 400,
   "sign_in.locked": 429,

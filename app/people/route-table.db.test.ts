@@ -241,7 +241,12 @@ it("F107 no action takes a form without its sender's own token or from another s
         await send(route, action, null, "none", evil),
         "403 request.foreign",
       ]);
-    else answers.push(["by nobody", await send(route, action, null, "none"), "401 session.expired"]);
+    else
+      answers.push([
+        "by nobody",
+        await send(route, action, null, "none"),
+        `401 ${isForPrograms(route) ? "token.missing" : "session.expired"}`,
+      ]);
     const outsider = roles.find((one) => !isAllowed(handle, one));
     for (const other of outsider ? [personOf[outsider], "stranger" as const] : [])
       answers.push([`by ${other}`, await send(route, action, other, "own"), "403 access.refused"]);

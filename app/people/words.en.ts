@@ -86,6 +86,8 @@ export const people: typeof vi = {
     "body.too_large": "What was sent is too large. One sending is 1 MB at most.",
     "session.expired":
       "The session has ended. What was typed is still on this page: sign in again in another tab, then send again.",
+    "token.missing":
+      "This call needs an access token. Send the header Authorization: Bearer with the token that an administrator issued.",
     "token.refused": "The access token can't be used: it is wrong, expired or revoked.",
     "sign_in.refused": "The username or the password is wrong.",
     "account.taken": ({ username }: ProblemDetails) => `The username ${username} is taken. Choose another.`,
@@ -125,18 +127,6 @@ export const people: typeof vi = {
     "account.last_admin": "The last administrator must keep that role without an end date.",
     "account.own_role": "You can't give up your own role of administrator.",
     "account.names": "The same username with another name, e-mail or phone than in a row above.",
-    "account.formula": "The cell begins like a formula. Type it as text.",
-    "accounts.file": "Choose a CSV file.",
-    "accounts.encoding":
-      "The file is not UTF-8 (it may be Windows-1258). In Excel, save it as “CSV UTF-8 (comma delimited)” and import it again.",
-    "accounts.semicolons": "The columns are separated by semicolons. Save the file with commas between them.",
-    "accounts.csv": ({ row }: ProblemDetails) =>
-      `Row ${row} is not CSV: its cells differ in number from the header, or a quotation mark is not closed.`,
-    "accounts.empty": "The file has no row below its header.",
-    "accounts.columns": ({ columns }: ProblemDetails) =>
-      `The header lacks: ${columns}. The file's first row must name the columns.`,
-    "accounts.unknown_columns": ({ columns }: ProblemDetails) =>
-      `No column is called ${columns}. Correct it or take it out.`,
     "token.name": "Name the token, for example “Keying program of the post office”.",
     "token.account": "Choose the account that the program acts for.",
     "token.role": "This account does not hold that role.",

@@ -88,6 +88,8 @@ export const people = {
     "body.too_large": "Dữ liệu gửi lên quá lớn. Một lượt gửi không quá 1 MB.",
     "session.expired":
       "Phiên làm việc đã hết. Những gì đã gõ vẫn còn trên trang này: hãy đăng nhập lại ở một thẻ khác rồi gửi lại.",
+    "token.missing":
+      "Lời gọi này cần mã truy cập. Hãy gửi kèm dòng đầu Authorization: Bearer và mã do quản trị cấp.",
     "token.refused": "Mã truy cập không dùng được: sai, hết hạn hoặc đã bị thu hồi.",
     "sign_in.refused": "Tên đăng nhập hoặc mật khẩu không đúng.",
     "account.taken": ({ username }: ProblemDetails) =>
@@ -127,18 +129,6 @@ export const people = {
     "account.last_admin": "Quản trị cuối cùng phải giữ một vai quản trị không thời hạn.",
     "account.own_role": "Không tự bỏ vai quản trị của chính mình được.",
     "account.names": "Cùng một tên đăng nhập mà họ tên, thư hoặc điện thoại khác dòng trên.",
-    "account.formula": "Ô bắt đầu như một công thức. Hãy gõ lại thành chữ.",
-    "accounts.file": "Hãy chọn một tệp CSV.",
-    "accounts.encoding":
-      "Tệp không ở mã UTF-8 (có thể là Windows-1258). Trong Excel, hãy lưu dạng “CSV UTF-8 (phân cách bằng dấu phẩy)” rồi nạp lại.",
-    "accounts.semicolons": "Các cột cách nhau bằng dấu chấm phẩy. Hãy lưu lại tệp với dấu phẩy giữa các cột.",
-    "accounts.csv": ({ row }: ProblemDetails) =>
-      `Dòng ${row} không đúng dạng CSV: số ô khác dòng tiêu đề, hoặc dấu ngoặc kép chưa đóng.`,
-    "accounts.empty": "Tệp không có dòng nào dưới dòng tiêu đề.",
-    "accounts.columns": ({ columns }: ProblemDetails) =>
-      `Dòng tiêu đề thiếu cột: ${columns}. Dòng đầu của tệp phải ghi tên các cột.`,
-    "accounts.unknown_columns": ({ columns }: ProblemDetails) =>
-      `Không có cột nào tên ${columns}. Hãy sửa hoặc bỏ cột đó.`,
     "token.name": "Hãy đặt tên cho mã, ví dụ “Phần mềm nhập liệu bưu điện”.",
     "token.account": "Hãy chọn tài khoản mà chương trình làm việc thay.",
     "token.role": "Tài khoản này không giữ vai đó.",

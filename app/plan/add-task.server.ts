@@ -1,3 +1,4 @@
+import type { Trx } from "#db/connection.ts";
 import { countTasks, insertTask } from "#db/plan/tasks.ts";
 import { openDeadline } from "#app/desk/api.server.ts";
 import { appendAuditEvent, requireRole } from "#app/people/api.server.ts";
@@ -48,54 +49,63 @@ export async function addTask(ctx: Context, round: Round, input: NewPlanTask): P
       criteria.map(({ code }) => code),
     ),
   });
+  return orTaken("task.taken", input.code, () =>
+    ctx.db.withTransaction((trx) => insertPlanTask(trx, ctx, round, input)),
+  );
+}
+
+/** The step of `addTask` inside a transaction, its input checked before. */
+export async function insertPlanTask(
+  trx: Trx,
+  ctx: Context,
+  round: Round,
+  input: NewPlanTask,
+): Promise<string> {
+  const { coOwners = [], criteria = [] } = input;
   const id = newId();
   const now = ctx.clock.now().toISOString();
-  await orTaken("task.taken", input.code, () =>
-    ctx.db.withTransaction(async (trx) => {
-      await insertTask(trx, {
-        id,
-        roundCode: round.code,
-        code: input.code,
-        position: (await countTasks(trx, round.code)) + 1,
-        titleVi: input.title.vi,
-        titleEn: input.title.en,
-        ownerAgencyCode: input.ownerAgencyCode,
-        product: input.product,
-        legalBasis: input.legalBasis,
-        directed: input.directed ? 1 : 0,
-        illustrative: input.illustrative ? 1 : 0,
-        effectiveAt: input.effectiveAt ?? now,
-        recordedAt: now,
-        coOwners,
-        criteria: criteria.map(({ code, points }, index) => ({
-          criterionCode: code,
-          position: index + 1,
-          points: points ?? null,
-        })),
-      });
-      await openDeadline(trx, ctx, {
-        roundCode: round.code,
-        kind: "task",
-        subject: { kind: "task", id: input.code },
-        titleVi: input.title.vi,
-        titleEn: input.title.en,
-        ownerAgencyCode: input.ownerAgencyCode,
-        criterionCode: criteria[0]?.code ?? null,
-        link: `/rounds/${round.code}/plan/${input.code}`,
-        dueAt: input.dueAt,
-        illustrative: input.illustrative ?? false,
-      });
-      await appendAuditEvent(trx, ctx, {
-        action: "task.add",
-        roundCode: round.code,
-        subject: { kind: "task", id: input.code },
-        payload: {
-          owner: input.ownerAgencyCode,
-          dueAt: input.dueAt,
-          criteria: criteria.map(({ code }) => code),
-        },
-      });
-    }),
-  );
+  await insertTask(trx, {
+    id,
+    roundCode: round.code,
+    code: input.code,
+    position: (await countTasks(trx, round.code)) + 1,
+    titleVi: input.title.vi,
+    titleEn: input.title.en,
+    ownerAgencyCode: input.ownerAgencyCode,
+    product: input.product,
+    legalBasis: input.legalBasis,
+    directed: input.directed ? 1 : 0,
+    illustrative: input.illustrative ? 1 : 0,
+    effectiveAt: input.effectiveAt ?? now,
+    recordedAt: now,
+    coOwners,
+    criteria: criteria.map(({ code, points }, index) => ({
+      criterionCode: code,
+      position: index + 1,
+      points: points ?? null,
+    })),
+  });
+  await openDeadline(trx, ctx, {
+    roundCode: round.code,
+    kind: "task",
+    subject: { kind: "task", id: input.code },
+    titleVi: input.title.vi,
+    titleEn: input.title.en,
+    ownerAgencyCode: input.ownerAgencyCode,
+    criterionCode: criteria[0]?.code ?? null,
+    link: `/rounds/${round.code}/plan/${input.code}`,
+    dueAt: input.dueAt,
+    illustrative: input.illustrative ?? false,
+  });
+  await appendAuditEvent(trx, ctx, {
+    action: "task.add",
+    roundCode: round.code,
+    subject: { kind: "task", id: input.code },
+    payload: {
+      owner: input.ownerAgencyCode,
+      dueAt: input.dueAt,
+      criteria: criteria.map(({ code }) => code),
+    },
+  });
   return id;
 }

@@ -18,7 +18,7 @@ export function missingText(text: string | undefined): FieldFaults[string] | nul
 }
 
 /** Addresses of their own below a register: no row's code. */
-const takenAddresses = ["new", "export.csv"];
+const takenAddresses = ["new", "import", "export.csv", "export.xlsx"];
 
 /** The fault of a code that can't stand in an address: letters, digits, dots, dashes and underscores, 40 at most. */
 export function wrongCode(code: string): FieldFaults[string] | null {

@@ -17,7 +17,7 @@ import { actInRound, loadInRound } from "#app/people/api.server.ts";
 import { dossierLevels } from "./dossier-sums.ts";
 import { viewDossiers, type DossierLine } from "./dossier-view.server.ts";
 import { AnswerMessage, faultsOf, isPast, PlanHead } from "./frame.tsx";
-import { parseFigure } from "./parse-figure.ts";
+import { parseFigure } from "#app/shared/figure.ts";
 import { recordDossiers } from "./record-dossiers.server.ts";
 import { planAccess } from "./roles.ts";
 import { Hidden } from "./task-forms.tsx";

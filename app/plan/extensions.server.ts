@@ -1,3 +1,4 @@
+import type { Trx } from "#db/connection.ts";
 import {
   findExtensionRequests,
   findOwnTask,
@@ -5,7 +6,7 @@ import {
   insertExtensionRequest,
 } from "#db/plan/tasks.ts";
 import { toMilliseconds } from "#scoring/deadlines/time.ts";
-import { extendDeadline } from "#app/desk/api.server.ts";
+import { extendDeadline, type Deadline } from "#app/desk/api.server.ts";
 import { appendAuditEvent, ownAgencies, requireRole } from "#app/people/api.server.ts";
 import type { Round } from "#app/rounds/api.server.ts";
 import type { Context } from "#app/shared/context.ts";
@@ -64,6 +65,39 @@ export async function requestExtension(
     });
   });
   return id;
+}
+
+/** The step by which whoever monitors sets a later due minute at once: asked and granted in one transaction (F96). */
+export async function extendTask(
+  trx: Trx,
+  ctx: Context,
+  round: Round,
+  {
+    deadline,
+    code,
+    dueAt,
+    reason,
+    decidedBy,
+  }: {
+    deadline: Pick<Deadline, "id" | "dueAt">;
+    code: string;
+    dueAt: string;
+    reason: string;
+    decidedBy: string;
+  },
+): Promise<void> {
+  const now = ctx.clock.now().toISOString();
+  const id = newId();
+  const request = { id, deadlineId: deadline.id, dueAt, reason, requestedBy: decidedBy, recordedAt: now };
+  await insertExtensionRequest(trx, request);
+  await insertExtensionDecision(trx, { requestId: id, granted: 1, reason: "", decidedBy, recordedAt: now });
+  await extendDeadline(trx, ctx, { deadlineId: deadline.id, dueAt, reason });
+  await appendAuditEvent(trx, ctx, {
+    action: "extension.decide",
+    roundCode: round.code,
+    subject: { kind: "task", id: code },
+    payload: { granted: true, from: deadline.dueAt, dueAt, reason },
+  });
 }
 
 /** Grants or refuses a later due minute. Granted, it holds from now on, and the old one is kept (F96). */

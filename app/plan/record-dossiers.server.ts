@@ -1,4 +1,5 @@
 // Dossiers by month, level and agency. The totals that come with a file must be the sums of its parts.
+import type { Trx } from "#db/connection.ts";
 import { insertDossierMonths } from "#db/plan/dossiers.ts";
 import { endOfDay } from "#scoring/deadlines/time.ts";
 import { appendAuditEvent, ownAgencies, requireRole } from "#app/people/api.server.ts";
@@ -41,26 +42,35 @@ export async function recordDossiers(
   const sumFault = findSumFault(input.rows, input.totals ?? []);
   if (sumFault) throw problem("dossiers.parts", { ...sumFault });
 
+  const rows = input.rows.map((row) => ({ ...row, illustrative: input.illustrative ?? false }));
+  await ctx.db.withTransaction((trx) => insertDossierCounts(trx, ctx, round, { rows, recordedBy }));
+}
+
+/** The step of `recordDossiers` inside a transaction, its rows checked before. */
+export async function insertDossierCounts(
+  trx: Trx,
+  ctx: Context,
+  round: Round,
+  { rows, recordedBy }: { rows: readonly (DossierCount & { illustrative: boolean })[]; recordedBy: string },
+): Promise<void> {
   const now = ctx.clock.now().toISOString();
-  const months = [...new Set(input.rows.map(({ month }) => month))].sort();
-  await ctx.db.withTransaction(async (trx) => {
-    await insertDossierMonths(
-      trx,
-      input.rows.map((row) => ({
-        id: newId(),
-        roundCode: round.code,
-        ...row,
-        illustrative: input.illustrative ? 1 : 0,
-        recordedBy,
-        effectiveAt: endOfDay(lastDayOfMonth(row.month)),
-        recordedAt: now,
-      })),
-    );
-    await appendAuditEvent(trx, ctx, {
-      action: "dossier.record",
+  const months = [...new Set(rows.map(({ month }) => month))].sort();
+  await insertDossierMonths(
+    trx,
+    rows.map(({ illustrative, ...row }) => ({
+      id: newId(),
       roundCode: round.code,
-      subject: { kind: "dossier-months", id: months.join(" ") },
-      payload: { rows: input.rows.length, received: input.rows.reduce((sum, row) => sum + row.received, 0) },
-    });
+      ...row,
+      illustrative: illustrative ? 1 : 0,
+      recordedBy,
+      effectiveAt: endOfDay(lastDayOfMonth(row.month)),
+      recordedAt: now,
+    })),
+  );
+  await appendAuditEvent(trx, ctx, {
+    action: "dossier.record",
+    roundCode: round.code,
+    subject: { kind: "dossier-months", id: months.join(" ") },
+    payload: { rows: rows.length, received: rows.reduce((sum, row) => sum + row.received, 0) },
   });
 }

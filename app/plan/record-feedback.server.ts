@@ -1,4 +1,5 @@
 // The register of feedback on procedures: what came in, who must answer by when, what was answered.
+import type { Trx } from "#db/connection.ts";
 import {
   findFeedbackSectors,
   findOwnFeedbackItem,
@@ -8,7 +9,7 @@ import {
 } from "#db/plan/feedback.ts";
 import type { FeedbackItemTable } from "#db/schema/plan.ts";
 import { startOfDay } from "#scoring/deadlines/time.ts";
-import { completeDeadline, findDeadlines, openDeadline, reopenDeadline } from "#app/desk/api.server.ts";
+import { moveCompletion, openDeadline } from "#app/desk/api.server.ts";
 import { appendAuditEvent, ownAgencies, requireRole } from "#app/people/api.server.ts";
 import type { Round } from "#app/rounds/api.server.ts";
 import type { Context } from "#app/shared/context.ts";
@@ -34,23 +35,32 @@ export async function nameFeedbackSectors(
   sectors: readonly { code: string; name: { vi: string; en: string } }[],
 ): Promise<void> {
   requireRole(ctx, ...planners);
-  await ctx.db.withTransaction(async (trx) => {
-    await putFeedbackSectors(
-      trx,
-      sectors.map(({ code, name }, index) => ({
-        roundCode: round.code,
-        code,
-        position: index + 1,
-        nameVi: name.vi,
-        nameEn: name.en,
-      })),
-    );
-    await appendAuditEvent(trx, ctx, {
-      action: "feedback.name-sectors",
+  await ctx.db.withTransaction((trx) => storeSectors(trx, ctx, round, sectors));
+}
+
+/** The step of `nameFeedbackSectors` inside a transaction; sectors stand in the order given, from `first` on. */
+export async function storeSectors(
+  trx: Trx,
+  ctx: Context,
+  round: Round,
+  sectors: readonly { code: string; name: { vi: string; en: string } }[],
+  first = 1,
+): Promise<void> {
+  await putFeedbackSectors(
+    trx,
+    sectors.map(({ code, name }, index) => ({
       roundCode: round.code,
-      subject: { kind: "round", id: round.code },
-      payload: { sectors: sectors.map(({ code }) => code) },
-    });
+      code,
+      position: first + index,
+      nameVi: name.vi,
+      nameEn: name.en,
+    })),
+  );
+  await appendAuditEvent(trx, ctx, {
+    action: "feedback.name-sectors",
+    roundCode: round.code,
+    subject: { kind: "round", id: round.code },
+    payload: { sectors: sectors.map(({ code }) => code) },
   });
 }
 
@@ -78,41 +88,49 @@ export async function registerFeedback(ctx: Context, round: Round, input: NewFee
     owner: await unknownAgencies(ctx.db.read, [input.ownerAgencyCode]),
     sector: sectors.some(({ code }) => code === input.sectorCode) ? null : { code: "plan.sector_unknown" },
   });
-  const criterionCode = await findFedCriterion(ctx.db.read, round, "feedback");
   await orTaken("feedback.taken", input.code, () =>
-    ctx.db.withTransaction(async (trx) => {
-      await insertFeedbackItem(trx, {
-        id: newId(),
-        roundCode: round.code,
-        code: input.code,
-        sectorCode: input.sectorCode,
-        subject: input.subject.trim(),
-        channel: input.channel,
-        placeCode: input.placeCode ?? null,
-        ownerAgencyCode: input.ownerAgencyCode,
-        receivedOn: input.receivedOn,
-        illustrative: input.illustrative ? 1 : 0,
-        effectiveAt: startOfDay(input.receivedOn),
-        recordedAt: ctx.clock.now().toISOString(),
-      });
-      await openDeadline(trx, ctx, {
-        ...nameOf(round, input.code),
-        titleVi: input.subject.trim(),
-        titleEn: input.subject.trim(),
-        ownerAgencyCode: input.ownerAgencyCode,
-        criterionCode,
-        link: `/rounds/${round.code}/feedback?item=${encodeURIComponent(input.code)}`,
-        dueAt: input.dueAt,
-        illustrative: input.illustrative ?? false,
-      });
-      await appendAuditEvent(trx, ctx, {
-        action: "feedback.register",
-        roundCode: round.code,
-        subject: { kind: "feedback", id: input.code },
-        payload: { sector: input.sectorCode, owner: input.ownerAgencyCode, dueAt: input.dueAt },
-      });
-    }),
+    ctx.db.withTransaction((trx) => insertFeedback(trx, ctx, round, input)),
   );
+}
+
+/** The step of `registerFeedback` inside a transaction, its input checked before. */
+export async function insertFeedback(
+  trx: Trx,
+  ctx: Context,
+  round: Round,
+  input: NewFeedback,
+): Promise<void> {
+  const criterionCode = await findFedCriterion(trx, round, "feedback");
+  await insertFeedbackItem(trx, {
+    id: newId(),
+    roundCode: round.code,
+    code: input.code,
+    sectorCode: input.sectorCode,
+    subject: input.subject.trim(),
+    channel: input.channel,
+    placeCode: input.placeCode ?? null,
+    ownerAgencyCode: input.ownerAgencyCode,
+    receivedOn: input.receivedOn,
+    illustrative: input.illustrative ? 1 : 0,
+    effectiveAt: startOfDay(input.receivedOn),
+    recordedAt: ctx.clock.now().toISOString(),
+  });
+  await openDeadline(trx, ctx, {
+    ...nameOf(round, input.code),
+    titleVi: input.subject.trim(),
+    titleEn: input.subject.trim(),
+    ownerAgencyCode: input.ownerAgencyCode,
+    criterionCode,
+    link: `/rounds/${round.code}/feedback?item=${encodeURIComponent(input.code)}`,
+    dueAt: input.dueAt,
+    illustrative: input.illustrative ?? false,
+  });
+  await appendAuditEvent(trx, ctx, {
+    action: "feedback.register",
+    roundCode: round.code,
+    subject: { kind: "feedback", id: input.code },
+    payload: { sector: input.sectorCode, owner: input.ownerAgencyCode, dueAt: input.dueAt },
+  });
 }
 
 /** Answers an item; answered again, the later answer and its day stand (F126). */
@@ -124,8 +142,6 @@ export async function answerFeedback(
   requireRole(ctx, ...owners, ...monitors);
   const answeredBy = requirePerson(ctx);
   requireFields({ answer: missingText(input.answer), answeredOn: wrongPastDay(ctx, input.answeredOn) });
-  const now = ctx.clock.now().toISOString();
-  const effectiveAt = startOfDay(input.answeredOn);
   await ctx.db.withTransaction(async (trx) => {
     const item = await findOwnFeedbackItem(trx, {
       roundCode: round.code,
@@ -140,33 +156,41 @@ export async function answerFeedback(
         { answeredOn: { code: "plan.before_start", details: { day: item.receivedOn } } },
       );
     }
-    await insertFeedbackAnswer(trx, {
-      id: newId(),
-      itemId: item.id,
-      answer: input.answer.trim(),
-      answeredBy,
-      effectiveAt,
-      recordedAt: now,
-    });
-    const name = nameOf(round, item.code);
-    const [deadline] = await findDeadlines(trx, {
-      roundCode: round.code,
-      asOf: now,
-      knownAt: now,
-      kinds: ["feedback"],
-      subjectIds: [item.code],
-    });
-    const { doneAt = null } = deadline ?? {};
-    if (doneAt && doneAt !== effectiveAt)
-      await reopenDeadline(trx, ctx, { ...name, reason: input.answer, effectiveAt: doneAt });
-    if (doneAt !== effectiveAt)
-      await completeDeadline(trx, ctx, { ...name, proof: input.answer.trim(), effectiveAt });
-    await appendAuditEvent(trx, ctx, {
-      action: "feedback.answer",
-      roundCode: round.code,
-      subject: { kind: "feedback", id: item.code },
-      payload: { answeredOn: input.answeredOn },
-    });
+    await insertAnswer(trx, ctx, round, { item, answer: input, answeredBy });
+  });
+}
+
+/** The step of `answerFeedback` inside a transaction, its input checked before. */
+export async function insertAnswer(
+  trx: Trx,
+  ctx: Context,
+  round: Round,
+  {
+    item,
+    answer: input,
+    answeredBy,
+  }: {
+    item: Pick<FeedbackItemTable, "id" | "code">;
+    answer: { answer: string; answeredOn: string };
+    answeredBy: string;
+  },
+): Promise<void> {
+  const effectiveAt = startOfDay(input.answeredOn);
+  await insertFeedbackAnswer(trx, {
+    id: newId(),
+    itemId: item.id,
+    answer: input.answer.trim(),
+    answeredBy,
+    effectiveAt,
+    recordedAt: ctx.clock.now().toISOString(),
+  });
+  const text = input.answer.trim();
+  await moveCompletion(trx, ctx, { ...nameOf(round, item.code), proof: text, reason: text, effectiveAt });
+  await appendAuditEvent(trx, ctx, {
+    action: "feedback.answer",
+    roundCode: round.code,
+    subject: { kind: "feedback", id: item.code },
+    payload: { answeredOn: input.answeredOn },
   });
 }
 

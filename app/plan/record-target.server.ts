@@ -52,46 +52,55 @@ export async function addTarget(ctx: Context, round: Round, input: NewPlanTarget
     owner: await unknownAgencies(ctx.db.read, [input.ownerAgencyCode, ...coOwners]),
     criteria: await unknownCriteria(ctx.db.read, round, criteria),
   });
-  const now = ctx.clock.now().toISOString();
   await orTaken("target.taken", input.code, () =>
-    ctx.db.withTransaction(async (trx) => {
-      await insertTarget(trx, {
-        id: newId(),
-        roundCode: round.code,
-        code: input.code,
-        position: (await countTargets(trx, round.code)) + 1,
-        nameVi: input.name.vi,
-        nameEn: input.name.en,
-        unit: input.unit,
-        direction: input.direction,
-        baseline: input.baseline,
-        goal: input.goal,
-        ownerAgencyCode: input.ownerAgencyCode,
-        publishedAsLow: input.publishedAsLow ? 1 : 0,
-        illustrative: input.illustrative ? 1 : 0,
-        effectiveAt: input.effectiveAt ?? now,
-        recordedAt: now,
-        coOwners,
-        criteria: criteria.map((criterionCode, index) => ({ criterionCode, position: index + 1 })),
-      });
-      await openDeadline(trx, ctx, {
-        ...milestoneOf(round, input.code),
-        titleVi: input.name.vi,
-        titleEn: input.name.en,
-        ownerAgencyCode: input.ownerAgencyCode,
-        criterionCode: criteria[0] ?? null,
-        link: `/rounds/${round.code}/targets/${input.code}`,
-        dueAt: input.dueAt,
-        illustrative: input.illustrative ?? false,
-      });
-      await appendAuditEvent(trx, ctx, {
-        action: "target.add",
-        roundCode: round.code,
-        subject: { kind: "target", id: input.code },
-        payload: { goal: input.goal, baseline: input.baseline, direction: input.direction },
-      });
-    }),
+    ctx.db.withTransaction((trx) => insertPlanTarget(trx, ctx, round, input)),
   );
+}
+
+/** The step of `addTarget` inside a transaction, its input checked before. */
+export async function insertPlanTarget(
+  trx: Trx,
+  ctx: Context,
+  round: Round,
+  input: NewPlanTarget,
+): Promise<void> {
+  const { coOwners = [], criteria = [] } = input;
+  const now = ctx.clock.now().toISOString();
+  await insertTarget(trx, {
+    id: newId(),
+    roundCode: round.code,
+    code: input.code,
+    position: (await countTargets(trx, round.code)) + 1,
+    nameVi: input.name.vi,
+    nameEn: input.name.en,
+    unit: input.unit,
+    direction: input.direction,
+    baseline: input.baseline,
+    goal: input.goal,
+    ownerAgencyCode: input.ownerAgencyCode,
+    publishedAsLow: input.publishedAsLow ? 1 : 0,
+    illustrative: input.illustrative ? 1 : 0,
+    effectiveAt: input.effectiveAt ?? now,
+    recordedAt: now,
+    coOwners,
+    criteria: criteria.map((criterionCode, index) => ({ criterionCode, position: index + 1 })),
+  });
+  await openDeadline(trx, ctx, {
+    ...milestoneOf(round, input.code),
+    titleVi: input.name.vi,
+    titleEn: input.name.en,
+    ownerAgencyCode: input.ownerAgencyCode,
+    criterionCode: criteria[0] ?? null,
+    link: `/rounds/${round.code}/targets/${input.code}`,
+    dueAt: input.dueAt,
+    illustrative: input.illustrative ?? false,
+  });
+  await appendAuditEvent(trx, ctx, {
+    action: "target.add",
+    roundCode: round.code,
+    subject: { kind: "target", id: input.code },
+    payload: { goal: input.goal, baseline: input.baseline, direction: input.direction },
+  });
 }
 
 export interface NewMeasurement {
@@ -114,7 +123,6 @@ export async function recordMeasurement(ctx: Context, round: Round, input: NewMe
     value: notFinite(input.value),
     denominator: wrongParts(input),
   });
-  const now = ctx.clock.now().toISOString();
   await ctx.db.withTransaction(async (trx) => {
     const target = await findOwnTarget(trx, {
       roundCode: round.code,
@@ -123,25 +131,39 @@ export async function recordMeasurement(ctx: Context, round: Round, input: NewMe
     });
     if (!target) throw problem("target.not_found", { code: input.code });
     requireFields({ value: wrongShare(target, input) });
-    await insertMeasurement(trx, {
-      id: newId(),
-      targetId: target.id,
-      value: input.value,
-      numerator: input.numerator ?? null,
-      denominator: input.denominator ?? null,
-      source: input.source.trim(),
-      recordedBy,
-      measuredOn: input.measuredOn,
-      effectiveAt: startOfDay(input.measuredOn),
-      recordedAt: now,
-    });
-    await markMilestone(trx, ctx, round, target, input);
-    await appendAuditEvent(trx, ctx, {
-      action: "target.measure",
-      roundCode: round.code,
-      subject: { kind: "target", id: input.code },
-      payload: { measuredOn: input.measuredOn, value: input.value },
-    });
+    await insertTargetMeasurement(trx, ctx, round, { target, measurement: input, recordedBy });
+  });
+}
+
+/** The step of `recordMeasurement` inside a transaction, its input checked before. */
+export async function insertTargetMeasurement(
+  trx: Trx,
+  ctx: Context,
+  round: Round,
+  {
+    target,
+    measurement: input,
+    recordedBy,
+  }: { target: TargetTable; measurement: NewMeasurement; recordedBy: string },
+): Promise<void> {
+  await insertMeasurement(trx, {
+    id: newId(),
+    targetId: target.id,
+    value: input.value,
+    numerator: input.numerator ?? null,
+    denominator: input.denominator ?? null,
+    source: input.source.trim(),
+    recordedBy,
+    measuredOn: input.measuredOn,
+    effectiveAt: startOfDay(input.measuredOn),
+    recordedAt: ctx.clock.now().toISOString(),
+  });
+  await markMilestone(trx, ctx, round, target, input);
+  await appendAuditEvent(trx, ctx, {
+    action: "target.measure",
+    roundCode: round.code,
+    subject: { kind: "target", id: input.code },
+    payload: { measuredOn: input.measuredOn, value: input.value },
   });
 }
 
@@ -172,16 +194,20 @@ function notFinite(value: number): FieldFaults[string] | null {
   return Number.isFinite(value) ? null : { code: "plan.no_number" };
 }
 
-function wrongParts({ numerator, denominator }: NewMeasurement): FieldFaults[string] | null {
+/** The fault of the whole numbers behind a share. */
+export function wrongParts({
+  numerator,
+  denominator,
+}: Pick<NewMeasurement, "numerator" | "denominator">): FieldFaults[string] | null {
   if (numerator === undefined && denominator === undefined) return null;
   const whole = [numerator, denominator].every((part) => Number.isSafeInteger(part) && (part ?? -1) >= 0);
   return whole && denominator !== 0 ? null : { code: "plan.wrong_parts" };
 }
 
 /** A share and the whole numbers behind it must be the same figure, to the decimal it is written with. */
-function wrongShare(
-  target: TargetTable,
-  { value, numerator, denominator }: NewMeasurement,
+export function wrongShare(
+  target: Pick<TargetTable, "unit">,
+  { value, numerator, denominator }: Pick<NewMeasurement, "value" | "numerator" | "denominator">,
 ): FieldFaults[string] | null {
   if (target.unit !== "percent") return null;
   if (value < 0) return { code: "plan.no_number" };

@@ -1,7 +1,7 @@
 import type { Trx } from "#db/connection.ts";
 import { findOwnTask, insertTaskReport } from "#db/plan/tasks.ts";
 import { startOfDay } from "#scoring/deadlines/time.ts";
-import { completeDeadline, findDeadlines, reopenDeadline, type Deadline } from "#app/desk/api.server.ts";
+import { findDeadlines, moveCompletion, type Deadline } from "#app/desk/api.server.ts";
 import { appendAuditEvent, ownAgencies, requireRole } from "#app/people/api.server.ts";
 import type { Round } from "#app/rounds/api.server.ts";
 import type { Context } from "#app/shared/context.ts";
@@ -28,7 +28,6 @@ export async function reportTask(ctx: Context, round: Round, report: TaskReport)
   requireRole(ctx, ...owners, ...monitors);
   const accountId = requirePerson(ctx);
   requireFields({ effectiveOn: wrongPastDay(ctx, report.effectiveOn) });
-  const effectiveAt = startOfDay(report.effectiveOn);
 
   await ctx.db.withTransaction(async (trx) => {
     const task = await findOwnTask(trx, {
@@ -46,47 +45,66 @@ export async function reportTask(ctx: Context, round: Round, report: TaskReport)
         ? { evidenceTitle: missingText(report.evidence?.title) }
         : { note: missingText(report.note) },
     );
-    await insertTaskReport(trx, {
-      id: newId(),
-      taskId: task.id,
+    await insertReport(trx, ctx, round, { task, deadline, move, report, reportedBy: accountId });
+  });
+}
+
+/** The step of `reportTask` inside a transaction, its move and what it needs checked before. */
+export async function insertReport(
+  trx: Trx,
+  ctx: Context,
+  round: Round,
+  {
+    task,
+    deadline,
+    move,
+    report,
+    reportedBy,
+  }: {
+    task: { id: string };
+    deadline: Pick<Deadline, "subject">;
+    move: TaskMove;
+    report: TaskReport;
+    reportedBy: string;
+  },
+): Promise<void> {
+  const effectiveAt = startOfDay(report.effectiveOn);
+  await insertTaskReport(trx, {
+    id: newId(),
+    taskId: task.id,
+    verb: report.verb,
+    note: report.note.trim(),
+    evidenceTitle: report.evidence?.title.trim() ?? null,
+    evidenceLink: report.evidence?.link?.trim() || null,
+    reportedBy,
+    effectiveAt,
+    recordedAt: ctx.clock.now().toISOString(),
+  });
+  await moveDeadline(trx, ctx, deadline, round, move, { report, effectiveAt });
+  await appendAuditEvent(trx, ctx, {
+    action: "task.report",
+    roundCode: round.code,
+    subject: { kind: "task", id: report.code },
+    payload: {
       verb: report.verb,
-      note: report.note.trim(),
-      evidenceTitle: report.evidence?.title.trim() ?? null,
-      evidenceLink: report.evidence?.link?.trim() || null,
-      reportedBy: accountId,
-      effectiveAt,
-      recordedAt: ctx.clock.now().toISOString(),
-    });
-    await moveDeadline(trx, ctx, deadline, round, move, { report, effectiveAt });
-    await appendAuditEvent(trx, ctx, {
-      action: "task.report",
-      roundCode: round.code,
-      subject: { kind: "task", id: report.code },
-      payload: {
-        verb: report.verb,
-        effectiveOn: report.effectiveOn,
-        evidence: report.evidence?.title ?? null,
-      },
-    });
+      effectiveOn: report.effectiveOn,
+      evidence: report.evidence?.title ?? null,
+    },
   });
 }
 
 async function moveDeadline(
   trx: Trx,
   ctx: Context,
-  { subject, doneAt }: Deadline,
+  { subject }: Pick<Deadline, "subject">,
   round: Round,
   { completion }: TaskMove,
   { report, effectiveAt }: { report: TaskReport; effectiveAt: string },
 ): Promise<void> {
   const name = { roundCode: round.code, kind: "task", subject } as const;
-  const moves = completion === "move" && doneAt !== effectiveAt;
-  if (doneAt && (completion === "take-back" || moves)) {
-    await reopenDeadline(trx, ctx, { ...name, reason: report.note, effectiveAt: doneAt });
-  }
-  if (completion === "complete" || moves) {
-    await completeDeadline(trx, ctx, { ...name, proof: report.evidence?.title ?? "", effectiveAt });
-  }
+  if (completion === "none") return;
+  const said = { ...name, proof: report.evidence?.title ?? "", reason: report.note };
+  await moveCompletion(trx, ctx, completion === "take-back" ? said : { ...said, effectiveAt });
 }
 
 /** The task's deadline as it stands now. A task without one was never put in by `addTask`. */

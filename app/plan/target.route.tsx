@@ -17,7 +17,7 @@ import { TrendChart } from "#app/shared/ui/time-charts.tsx";
 import { useLang, useWords, wordsOf } from "#app/shared/words.ts";
 import { actInRound, loadInRound } from "#app/people/api.server.ts";
 import { AnswerMessage, faultsOf, isPast, PlanHead } from "./frame.tsx";
-import { parseFigure } from "./parse-figure.ts";
+import { parseFigure } from "#app/shared/figure.ts";
 import { recordMeasurement } from "./record-target.server.ts";
 import { planAccess } from "./roles.ts";
 import { OutlookStatus, TargetStatus, useTargetFigure } from "./target-parts.tsx";

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Database } from "#db/connection.ts";
 import { seedTinyRound, TINY_NOW, type TinyRound } from "#db/testing/fixture.ts";
 import { openTestDatabase } from "#db/testing/test-database.ts";
+import { startOfDay } from "#scoring/deadlines/time.ts";
 import { findDeadlines } from "#app/desk/api.server.ts";
 import { parseMoment } from "#app/shared/moment.ts";
 import { addTask, type NewPlanTask } from "./add-task.server.ts";
@@ -50,6 +51,29 @@ async function seedTask() {
 }
 
 describe("a task", () => {
+  it("F95 the day last reported is when it was done, earlier or later, taken back or done again", async () => {
+    const { db, tiny } = await seedTask();
+    const days = [
+      "2024-12-12",
+      "2024-12-10",
+      "2024-12-16",
+      null,
+      "2024-12-08",
+      "2024-12-14",
+      null,
+      "2024-12-18",
+    ];
+    for (const [index, day] of days.entries()) {
+      tiny.clock.set(new Date(Date.parse(TINY_NOW) + index).toISOString());
+      const verb = day === null ? "reopen" : (days[index - 1] ?? null) === null ? "done" : "correct";
+      const effectiveOn = day ?? "2024-12-19";
+      await reportTask(tiny.ctx("reviewer"), tiny.round, { ...done, verb, effectiveOn });
+      const at = tiny.clock.now().toISOString();
+      const [row] = await findBoard(db.read, tiny.round, { asOf: at, knownAt: at });
+      expect(row?.deadline.doneAt ?? null).toBe(day && startOfDay(day));
+    }
+  });
+
   it("F92 has owner, co-owner, product, legal basis, due date and F98 its criteria with their points", async () => {
     const { db, tiny } = await seedTask();
     const [row] = await findBoard(db.read, tiny.round, now);

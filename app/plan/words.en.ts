@@ -1,5 +1,6 @@
 import { formatDay, formatNumber } from "../shared/format.ts";
 import type { plan as vi } from "./words.vi.ts";
+import { imports } from "./import-words.en.ts";
 
 const columns = { received: "dossiers received", resolved: "dossiers resolved", onTime: "dossiers on time" };
 const levels = { province: "province", district: "districts", commune: "communes" };
@@ -231,6 +232,7 @@ export const plan: typeof vi = {
     saveNew: "Record",
     recorded: "The inspection is in the register.",
   },
+  imports,
   problems: {
     "task.not_found": ({ code }) => `There is no task ${code} within your scope. Check the code.`,
     "task.taken": ({ code }) => `The code ${code} is another task’s in this round. Choose another one.`,
@@ -262,6 +264,12 @@ export const plan: typeof vi = {
       `The value says ${count(value)}, but numerator by denominator is ${count(share)}%.`,
     "plan.agency_unknown": ({ codes }) => `There is no agency ${codes}.`,
     "plan.criterion_unknown": ({ codes }) => `The round’s criteria have no ${codes}.`,
+    "plan.sector_new": ({ code }) =>
+      `There is no sector “${code}” yet. Correct its code, or name the new sector in column sector_vi.`,
+    "plan.place_unknown": ({ code }) => `There is no place “${code}”.`,
+    "plan.done_due": "What is done keeps its due minute.",
+    "plan.reason": "Give the reason for this change in column reason.",
+    "plan.extension_pending": "A request for a later due minute waits for its answer. Decide on it first.",
     "plan.sector_unknown": "There is no such sector.",
     "plan.no_month": ({ month }) => `${month} is not a month.`,
     "plan.future_month": ({ month }) => `The month ${month} has not come.`,

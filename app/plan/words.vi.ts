@@ -1,5 +1,6 @@
 import { formatDay, formatNumber } from "../shared/format.ts";
 import type { ProblemDetails } from "../shared/problem.ts";
+import { imports } from "./import-words.vi.ts";
 
 const columns = { received: "hồ sơ tiếp nhận", resolved: "hồ sơ đã giải quyết", onTime: "hồ sơ đúng hạn" };
 const levels = { province: "cấp tỉnh", district: "cấp huyện", commune: "cấp xã" };
@@ -238,6 +239,7 @@ export const plan = {
     saveNew: "Ghi vào sổ",
     recorded: "Đã ghi cuộc kiểm tra vào sổ.",
   },
+  imports,
   problems: {
     "task.not_found": ({ code }: ProblemDetails) =>
       `Không có nhiệm vụ ${code} trong phạm vi của bạn. Hãy xem lại mã nhiệm vụ.`,
@@ -275,6 +277,12 @@ export const plan = {
       `Giá trị ghi ${count(value)} nhưng tử số chia mẫu số là ${count(share)} %.`,
     "plan.agency_unknown": ({ codes }: ProblemDetails) => `Không có cơ quan: ${codes}.`,
     "plan.criterion_unknown": ({ codes }: ProblemDetails) => `Bộ tiêu chí của kỳ không có: ${codes}.`,
+    "plan.sector_new": ({ code }: ProblemDetails) =>
+      `Chưa có lĩnh vực “${code}”. Hãy sửa mã, hoặc ghi tên lĩnh vực mới ở cột sector_vi.`,
+    "plan.place_unknown": ({ code }: ProblemDetails) => `Không có địa bàn “${code}”.`,
+    "plan.done_due": "Việc đã xong thì hạn không đổi nữa.",
+    "plan.reason": "Hãy ghi lý do của thay đổi này ở cột reason.",
+    "plan.extension_pending": "Đang có một đề nghị gia hạn chờ quyết định. Hãy quyết định trước.",
     "plan.sector_unknown": "Không có lĩnh vực này.",
     "plan.no_month": ({ month }: ProblemDetails) => `${month} không phải một tháng.`,
     "plan.future_month": ({ month }: ProblemDetails) => `Tháng ${month} chưa đến.`,

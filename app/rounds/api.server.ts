@@ -27,6 +27,8 @@ export async function findCalendar(db: Reader): Promise<WorkCalendar> {
   );
 }
 
+export { LAST_BACKUP_SETTING } from "./health.server.ts";
+
 export {
   findAgencies,
   findCriteria,

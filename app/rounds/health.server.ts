@@ -1,5 +1,6 @@
 // Whether this server can do its work, for whoever watches it (F116). Says nothing of people or answers.
 import { statfs } from "node:fs/promises";
+import { findFailingJobs } from "#db/jobs.ts";
 import { findPendingMigrations } from "#db/migrate.ts";
 import { findSetting } from "#db/rounds.ts";
 import type { Services } from "#app/shared/context.ts";
@@ -14,7 +15,8 @@ const OLD_BACKUP_MS = 36 * 3_600_000;
 /** What browsers give to secure origins only. */
 const needsSecureOrigin = ["offline-keying", "camera"] as const;
 
-export type Warning = "disk.low" | "disk.unknown" | "backup.none" | "backup.old" | "origin.insecure";
+export type Warning =
+  "disk.low" | "disk.unknown" | "backup.none" | "backup.old" | "origin.insecure" | "job.failing";
 
 export interface Health {
   /** The database answers and is of this program's version: false is answered with 503. */
@@ -37,10 +39,14 @@ export async function checkHealth({
   config,
 }: Pick<Services, "db" | "clock" | "config">): Promise<Health> {
   const [database, disk] = await Promise.all([
-    Promise.all([findPendingMigrations(db), findSetting(db.read, LAST_BACKUP_SETTING)]).catch(() => null),
+    Promise.all([
+      findPendingMigrations(db),
+      findSetting(db.read, LAST_BACKUP_SETTING),
+      findFailingJobs(db.read),
+    ]).catch(() => null),
     statfs(config.dataDir).catch(() => null),
   ]);
-  const [pendingMigrations = [], lastBackupAt = null] = database ?? [];
+  const [pendingMigrations = [], lastBackupAt = null, failing = []] = database ?? [];
   const now = clock.machine();
   const secure = isSecureOrigin(config.baseUrl);
   const freeBytes = disk && disk.bavail * disk.bsize;
@@ -51,7 +57,12 @@ export async function checkHealth({
     disk: { freeBytes, totalBytes: disk && disk.blocks * disk.bsize },
     lastBackupAt,
     origin: { url: config.baseUrl, secure, unavailable: secure ? [] : needsSecureOrigin },
-    warnings: [...warnOfDisk(freeBytes), ...warnOfBackup(lastBackupAt, now), ...warnOfOrigin(secure)],
+    warnings: [
+      ...warnOfDisk(freeBytes),
+      ...warnOfBackup(lastBackupAt, now),
+      ...warnOfOrigin(secure),
+      ...warnOfJobs(failing.length),
+    ],
   };
 }
 
@@ -67,6 +78,10 @@ function warnOfBackup(lastBackupAt: string | null, now: Date): Warning[] {
 
 function warnOfOrigin(secure: boolean): Warning[] {
   return secure ? [] : ["origin.insecure"];
+}
+
+function warnOfJobs(failing: number): Warning[] {
+  return failing > 0 ? ["job.failing"] : [];
 }
 
 /** What browsers take for secure: https, and this very machine. @example isSecureOrigin("http://localhost:3000") // true */

@@ -112,6 +112,15 @@ export const rounds: typeof vi = {
       `Criteria set ${id} exists and differs from this file. Load it under a new version number.`,
   },
   faults: {
+    "places.code": ({ written }: ProblemDetails) =>
+      `Code “${written}” can't be used. Codes have letters, digits, dots and dashes only, 60 at most.`,
+    "places.name": "Give the name of the place.",
+    "places.agency": ({ code }: ProblemDetails) =>
+      `There is no agency “${code}” yet. Correct the code, or name it in column agency_vi for one of a district or commune.`,
+    "places.no_parent": "Only a province stands below nothing. Give the code of the place above.",
+    "places.unknown": ({ code }: ProblemDetails) => `There is no place “${code}”, nor in this file.`,
+    "places.parent_level": ({ parent, level }: ProblemDetails) =>
+      `“${parent}” isn't above a ${level}. Choose a wider place.`,
     "round.required": "Enter this field.",
     "round.long": "Longer than 200 characters. Shorten it.",
     "round.day": "Enter the day as year-month-day, for example 2024-12-15.",

@@ -107,6 +107,15 @@ export const rounds = {
       `Bộ tiêu chí ${id} đã có và khác tệp này. Hãy nạp với số phiên bản mới.`,
   },
   faults: {
+    "places.code": ({ written }: ProblemDetails) =>
+      `Mã “${written}” không dùng được. Mã chỉ gồm chữ không dấu, số, dấu chấm, gạch; nhiều nhất 60 ký tự.`,
+    "places.name": "Hãy ghi tên địa bàn.",
+    "places.agency": ({ code }: ProblemDetails) =>
+      `Chưa có cơ quan “${code}”. Hãy sửa mã, hoặc ghi tên ở cột agency_vi cho cơ quan cấp huyện, cấp xã.`,
+    "places.no_parent": "Chỉ tỉnh mới không có địa bàn cấp trên. Hãy ghi mã địa bàn cấp trên.",
+    "places.unknown": ({ code }: ProblemDetails) => `Không có địa bàn “${code}”, trong tệp cũng không.`,
+    "places.parent_level": ({ parent, level }: ProblemDetails) =>
+      `“${parent}” không ở cấp trên của ${level}. Hãy chọn một địa bàn rộng hơn.`,
     "round.required": "Hãy nhập mục này.",
     "round.long": "Dài quá 200 chữ. Hãy rút ngắn.",
     "round.day": "Hãy nhập ngày theo dạng năm-tháng-ngày, ví dụ 2024-12-15.",

@@ -1,6 +1,9 @@
 const byteOrderMark = "\ufeff";
-/** A spreadsheet would run a cell that begins so; a quote before it makes it text. A plain negative number is none. */
-const formula = /^[=+\-@\t\r]/;
+/**
+ * A spreadsheet would run a cell that begins so; a quote before it makes it text. A plain negative number is none. What
+ * begins with such quotes already gets one more, so that reading takes off what writing put on.
+ */
+const formula = /^'*[=+\-@\t\r]/;
 const plainNumber = /^-?\d+(\.\d+)?$/;
 
 type Cell = string | number | null;
@@ -25,6 +28,11 @@ function writeCell(cell: Cell): string {
   const text = String(cell);
   const safe = formula.test(text) && !plainNumber.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** A cell as it was before `writeCsv` made it harmless. @example readCell("'=1+1") // "=1+1" */
+export function readCell(cell: string): string {
+  return cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell;
 }
 
 /** A download of CSV text under a file name. */

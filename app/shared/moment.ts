@@ -1,4 +1,5 @@
 import { endOfDay, toDay } from "#scoring/deadlines/time.ts";
+import { problem } from "#app/shared/problem.ts";
 import type { Moment } from "#scoring/deadlines/history.ts";
 
 /** A moment as a page shows it: the instants to compute with, and the days the person asked for, if any. */
@@ -25,6 +26,23 @@ export function parseMoment(query: URLSearchParams, now: Date): ShownMoment {
     asOfDay,
     knownDay,
   };
+}
+
+/**
+ * The moment that a program asks for by `?asOf=`: a day in Viet Nam, meaning its end, or an instant with its zone; now
+ * without one. Known is what is known now. Throws `input.invalid` for any other text.
+ */
+export function getMoment(query: URLSearchParams, now: Date): Moment {
+  const asOf = query.get("asOf");
+  const knownAt = now.toISOString();
+  if (asOf === null) return { asOf: knownAt, knownAt };
+  try {
+    if (/^\d{4}-\d{2}-\d{2}$/.test(asOf)) return { asOf: endOfDay(asOf), knownAt };
+    if (/T.*(Z|[+-]\d{2}:\d{2})$/.test(asOf)) return { asOf: new Date(asOf).toISOString(), knownAt };
+  } catch {
+    // told below, like any other text that is no moment
+  }
+  throw problem("input.invalid", {}, { asOf: { code: "body.moment" } });
 }
 
 function parsePastDay(text: string | null, now: string): string | null {

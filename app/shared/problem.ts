@@ -16,6 +16,7 @@ const sharedProblems = {
   "access.refused": 403,
   "request.foreign": 403,
   "page.stale": 409,
+  "import.refused": 400,
   "database.busy": 503,
   "disk.full": 507,
   "server.fault": 500,

@@ -1,3 +1,4 @@
+import { imports, importFaults } from "./import/words.en.ts";
 import type { shared as vi } from "./words.vi.ts";
 
 export const shared: typeof vi = {
@@ -191,6 +192,7 @@ export const shared: typeof vi = {
       "This page no longer belongs to the account that is signed in. Reload it, then send again.",
     "page.stale":
       "Somebody else has just changed this. Look at the new content below, then edit again; what was typed is kept.",
+    "import.refused": ({ faults }) => `Nothing was imported: the file has faults.\n${faults}`,
     "database.busy":
       "The server is busy with other writing. Nothing was stored; send again in a few minutes.",
     "disk.full":
@@ -198,4 +200,6 @@ export const shared: typeof vi = {
     "server.fault":
       "Something failed on the server and this was not stored. Try again; if it fails again, tell the administrator the time.",
   },
+  imports,
+  faults: importFaults,
 };

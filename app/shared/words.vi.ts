@@ -1,3 +1,6 @@
+import { imports, importFaults } from "./import/words.vi.ts";
+import type { ProblemDetails } from "./problem.ts";
+
 /** The sentences every room shares. A room's own stand in its own `words.vi.ts`. */
 export const shared = {
   app: {
@@ -190,9 +193,12 @@ export const shared = {
       "Trang này không còn khớp với tài khoản đang đăng nhập. Hãy tải lại trang rồi gửi lại.",
     "page.stale":
       "Người khác vừa sửa mục này. Hãy xem nội dung mới ở dưới rồi sửa lại; những gì đã gõ vẫn còn.",
+    "import.refused": ({ faults }: ProblemDetails) => `Chưa nạp gì: tệp còn lỗi.\n${faults}`,
     "database.busy": "Máy chủ đang bận ghi việc khác. Chưa có gì được lưu; hãy gửi lại sau ít phút.",
     "disk.full": "Ổ đĩa máy chủ đã đầy. Chưa có gì được lưu; hãy báo quản trị giải phóng chỗ rồi gửi lại.",
     "server.fault":
       "Máy chủ gặp sự cố, việc này chưa được lưu. Hãy thử lại; nếu vẫn không được, báo quản trị kèm giờ xảy ra.",
   },
+  imports,
+  faults: importFaults,
 };

@@ -3,17 +3,24 @@ import { findInvitees } from "#db/survey.ts";
 import { requireRole } from "#app/people/api.server.ts";
 import { findAgencies, getInstrumentVersion, type Round } from "#app/rounds/api.server.ts";
 import type { Context } from "#app/shared/context.ts";
+import { listFaults, sayImportFaults, type ImportFault } from "#app/shared/import/fault.ts";
+import { readFileText } from "#app/shared/import/read-file.server.ts";
 import { problem } from "#app/shared/problem.ts";
-import { decodeUtf8 } from "#scoring/csv.ts";
+import { wordsOf } from "#app/shared/words.ts";
 import { prepareInvitations } from "./invitations.server.ts";
 import { readInviteeFile, type InviteeRow } from "./invitee-file.ts";
 import { inviters } from "./moves.ts";
 
-/** The text of an uploaded file. Throws `input.invalid` for one that isn't UTF-8. */
-export function getFileText(bytes: Uint8Array): string {
-  const decoded = decodeUtf8(bytes);
-  if (!decoded.ok) throw problem("input.invalid", {}, { file: { code: "import.encoding" } });
-  return decoded.text;
+/** The text of an uploaded file, CSV or XLSX. Throws `import.refused` for what is neither. */
+export async function getFileText(ctx: Context, bytes: Uint8Array): Promise<string> {
+  const read = await readFileText(bytes);
+  if (!read.ok) throw refuseFile(ctx, read.faults);
+  return read.text;
+}
+
+function refuseFile(ctx: Context, faults: readonly ImportFault[]) {
+  const words = wordsOf(ctx.lang);
+  return problem("import.refused", { faults: listFaults(words, sayImportFaults(words, faults)) });
 }
 
 /** What each row of the list would do; nothing is stored. */
@@ -38,14 +45,8 @@ export async function previewInvitees(ctx: Context, round: Round, text: string):
         phone: row.phone,
       })),
   });
-  if (file.ok) return file.rows;
-  throw "missing" in file.fault
-    ? problem(
-        "input.invalid",
-        {},
-        { file: { code: "import.header", details: { columns: file.fault.missing.join(", ") } } },
-      )
-    : problem("input.invalid", {}, { file: { code: "import.csv", details: { row: file.fault.row ?? 1 } } });
+  if (!file.ok) throw refuseFile(ctx, file.faults);
+  return file.rows;
 }
 
 /** Invites everybody in the list who is new. Throws `invitees.faulty` for the first faulty row. */

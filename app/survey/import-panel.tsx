@@ -40,7 +40,14 @@ export function ImportPanel({ answer, errors }: { answer: unknown; errors: Recor
           <input type="hidden" name="csrf" value={csrf} />
           <Field id="file" label={text.importFile} error={errors.file}>
             {(control) => (
-              <input type="file" name="file" accept=".csv,text/csv" className="input" required {...control} />
+              <input
+                type="file"
+                name="file"
+                accept=".xlsx,.csv,text/csv"
+                className="input"
+                required
+                {...control}
+              />
             )}
           </Field>
           <Button name="verb" value="preview" variant={file ? "second" : "primary"}>

@@ -59,9 +59,10 @@ describe("F39 F120 who is invited", () => {
     expect((await previewInvitees(ctx("admin"), round, text)).every(({ state }) => state === "same")).toBe(
       true,
     );
-    expect((await problemOf(previewInvitees(ctx("admin"), round, "group;name\n")))?.fields).toHaveProperty(
-      "file",
-    );
+    expect(await problemOf(previewInvitees(ctx("admin"), round, "group;name\n"))).toMatchObject({
+      code: "import.refused",
+      details: { faults: expect.stringContaining("dấu chấm phẩy") as string },
+    });
   });
 
   it("F72 F110 each look at names is written into the trail, and only those who invite may look", async () => {

@@ -86,7 +86,7 @@ export const action = actInRound(handle.access, async ({ ctx, round, form }) => 
       return { done: typed.verb };
     case "preview": {
       if (typed.file.size === 0) throw problem("input.invalid", {}, { file: { code: "import.file" } });
-      const text = getFileText(new Uint8Array(await typed.file.arrayBuffer()));
+      const text = await getFileText(ctx, new Uint8Array(await typed.file.arrayBuffer()));
       return { done: typed.verb, text, preview: await previewInvitees(ctx, round, text) };
     }
     case "import":

@@ -1,5 +1,6 @@
-// A list of invitees as a CSV file: what each row is, before anything is stored.
-import { parseCsv } from "#scoring/csv.ts";
+// A list of invitees as a file: what each row is, before anything is stored.
+import type { ImportFault } from "#app/shared/import/fault.ts";
+import { readTable } from "#app/shared/import/table.ts";
 import type { NewInvitee } from "./invitations.server.ts";
 
 export const inviteeColumns = ["group", "agency", "name", "position", "email", "phone"] as const;
@@ -16,32 +17,26 @@ export interface InviteeRow {
   column: Column | null;
 }
 
-export type InviteeFile =
-  | { ok: true; rows: InviteeRow[] }
-  | { ok: false; fault: { row: number | null; message: string } | { missing: string[] } };
+export type InviteeFile = { ok: true; rows: InviteeRow[] } | { ok: false; faults: ImportFault[] };
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /**
- * Reads a list of invitees. A cell that begins like a formula is a fault, not a text; names in decomposed Unicode are
- * composed, so that one person isn't taken for two. Somebody is known by e-mail, else by group, name and position.
+ * Reads a list of invitees. Somebody is known by e-mail, else by group, name and position.
  */
 export function readInviteeFile(
   text: string,
   known: { groups: ReadonlySet<string>; agencies: ReadonlySet<string>; invited: readonly NewInvitee[] },
 ): InviteeFile {
-  const csv = parseCsv(text);
-  if (!csv.ok) {
-    const [fault] = csv.faults;
-    return { ok: false, fault: { row: fault?.row ?? null, message: fault?.message ?? "" } };
-  }
-  const missing = inviteeColumns.filter((column) => !csv.header.includes(column));
-  if (missing.length > 0) return { ok: false, fault: { missing } };
+  const read = readTable(
+    text,
+    inviteeColumns.map((name) => ({ name, needed: true })),
+  );
+  if (!read.ok) return read;
 
   const invited = new Set(known.invited.map(identityOf));
   const inFile = new Set<string>();
-  const rows = csv.rows.map(({ row, cells }): InviteeRow => {
-    const cell = (column: Column) => (cells[csv.header.indexOf(column)] ?? "").normalize("NFC").trim();
+  const rows = read.table.rows.map(({ row, cell }): InviteeRow => {
     const invitee: NewInvitee = {
       group: cell("group"),
       agencyCode: cell("agency") || null,
@@ -50,7 +45,7 @@ export function readInviteeFile(
       email: cell("email") || null,
       phone: cell("phone") || null,
     };
-    const column = faultyColumn(invitee, cell, known);
+    const column = faultyColumn(invitee, known);
     const identity = identityOf(invitee);
     const state = column
       ? "faulty"
@@ -71,11 +66,8 @@ function identityOf({ email, group, name, position }: NewInvitee): string {
 
 function faultyColumn(
   { group, agencyCode, name, email }: NewInvitee,
-  cell: (column: Column) => string,
   known: { groups: ReadonlySet<string>; agencies: ReadonlySet<string> },
 ): Column | null {
-  const formula = inviteeColumns.find((column) => /^[=@]/.test(cell(column)));
-  if (formula) return formula;
   if (!known.groups.has(group)) return "group";
   if (agencyCode !== null && !known.agencies.has(agencyCode)) return "agency";
   if (name === "") return "name";

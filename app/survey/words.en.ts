@@ -281,9 +281,5 @@ export const survey: typeof vi = {
     "window.not_later": "Choose a time after the present closing",
     "invitation.reason": "Please give the reason",
     "invitation.name": "Please give the successor’s name",
-    "import.file": "Please choose a CSV file",
-    "import.encoding": "The file isn’t UTF-8. Save it as “CSV UTF-8”",
-    "import.csv": ({ row }) => `Row ${row} is not CSV. Look at its commas and quotes`,
-    "import.header": ({ columns }) => `Missing columns: ${columns}`,
   },
 };

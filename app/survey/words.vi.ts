@@ -281,10 +281,5 @@ export const survey = {
     "window.not_later": "Chọn giờ sau giờ đóng đang có",
     "invitation.reason": "Hãy ghi lý do thay người",
     "invitation.name": "Hãy ghi họ tên người thay",
-    "import.file": "Hãy chọn một tệp CSV",
-    "import.encoding": "Tệp không phải UTF-8. Hãy lưu lại dạng “CSV UTF-8”",
-    "import.csv": ({ row }: ProblemDetails) =>
-      `Dòng ${row} không đúng dạng CSV. Hãy xem lại dấu phẩy và dấu nháy ở dòng đó`,
-    "import.header": ({ columns }: ProblemDetails) => `Thiếu cột: ${columns}`,
   },
 };

@@ -81,6 +81,20 @@ export interface NamedForm extends FormTable {
   hamletEn: string;
 }
 
+/** Forms in scope by serial from after one on, at most `limit`: a list is walked page by page. */
+export async function findFormPage(
+  db: Reader,
+  scope: FormScope,
+  { afterSerial, limit }: { afterSerial: number; limit: number },
+): Promise<FormTable[]> {
+  return scoped(db, scope)
+    .selectAll("form")
+    .where("form.serial", ">", afterSerial)
+    .orderBy("form.serial")
+    .limit(limit)
+    .execute();
+}
+
 /** Serials of the forms in scope: what a typed number may have meant (F12). */
 export async function findSerials(db: Reader, scope: FormScope): Promise<number[]> {
   const rows = await scoped(db, scope).select("form.serial").orderBy("form.serial").execute();

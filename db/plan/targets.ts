@@ -64,6 +64,16 @@ export async function findTargetCriteria(db: Reader, filter: TargetFilter) {
     .execute();
 }
 
+/** Agencies that help with the targets a filter takes, by target. */
+export async function findTargetCoOwners(db: Reader, filter: TargetFilter) {
+  return db
+    .selectFrom("targetCoOwner")
+    .selectAll()
+    .where("targetId", "in", selectTargets(db, filter).select("target.id"))
+    .orderBy("agencyCode")
+    .execute();
+}
+
 /** Measurements of the targets a filter takes, in order of day; the later recorded of one day corrects the other. */
 export async function findMeasurements(db: Reader, filter: TargetFilter) {
   return db

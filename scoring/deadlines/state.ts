@@ -1,5 +1,5 @@
 import { listKnown } from "./history.ts";
-import { toDay, toMinute } from "./time.ts";
+import { toDay, toMilliseconds, toMinute } from "./time.ts";
 import { workingDaysBetween } from "./working-days.ts";
 import type { Dated, Moment } from "./history.ts";
 import type { Instant } from "./time.ts";
@@ -73,7 +73,9 @@ export function deadlineState(
 
 /** When it was done and stayed so: the first "done" after the last "opened again". */
 function findDoneAt(completions: readonly Completion[], moment: Moment): Instant | null {
-  const known = listKnown(completions, moment);
+  const inOrder = listKnown(completions, moment);
+  // Of equals the last recorded: what was said of the same moment before is unsaid.
+  const known = [...new Map(inOrder.map((one) => [toMilliseconds(one.effectiveAt), one])).values()];
   const opened = known.findLastIndex(({ done }) => !done);
   return known[opened + 1]?.effectiveAt ?? null;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { parseFigure } from "./parse-figure.ts";
+import { parseFigure } from "./figure.ts";
 
 it.each([
   ["49,9", 49.9],

@@ -1,0 +1,88 @@
+const code = "mã, chữ không dấu, số, gạch; không đổi về sau";
+const owner = "mã cơ quan chủ trì";
+const coOwners = "mã các cơ quan phối hợp, cách nhau bằng dấu cách";
+const criteria = "mã các tiêu chí, cách nhau bằng dấu cách, tiêu chí chính trước";
+const due = "hạn: 2024-12-20 (nghĩa là 17:00) hoặc 2024-12-20 17:00; hạn muộn hơn là gia hạn, cần reason";
+const illustrative = "1 nếu là dữ liệu minh họa";
+
+/** Nạp các sổ theo dõi từ tệp. */
+export const imports = {
+  title: "Nạp sổ theo dõi từ tệp",
+  open: "Nạp từ tệp",
+  lead: "Tải tệp lên để xem trước từng dòng sẽ làm gì; chưa lưu gì. Lưu thì lưu cả tệp, hoặc không dòng nào. Dòng không có trong tệp thì giữ nguyên.",
+  which: "Sổ cần nạp",
+  kinds: {
+    tasks: "Nhiệm vụ",
+    targets: "Chỉ tiêu số",
+    dossiers: "Hồ sơ",
+    feedback: "Phản ánh, kiến nghị",
+  },
+  files: "Trang đầu của tệp là bảng, trang hai giải thích các cột. Tệp đang có sửa xong nạp lại được.",
+  template: "Tải tệp mẫu (XLSX)",
+  current: "Tải sổ hiện tại (XLSX)",
+  explain: {
+    tasks: {
+      code,
+      title_vi: "tên nhiệm vụ",
+      title_en: "tên tiếng Anh; để trống thì dùng tên tiếng Việt",
+      owner,
+      co_owners: coOwners,
+      product: "sản phẩm phải có",
+      legal_basis: "văn bản giao việc",
+      criteria: `${criteria}; kèm điểm nếu có: 7.1.5:0.5`,
+      directed: "1 nếu thực hiện chỉ đạo của Chủ tịch",
+      illustrative,
+      due_at: due,
+      done_on: "ngày hoàn thành; xóa trống là mở lại, cần reason",
+      evidence: "tài liệu chứng minh đã xong; bắt buộc khi có done_on",
+      evidence_link: "đường dẫn đến tài liệu",
+      reason: "lý do gia hạn hoặc mở lại",
+    },
+    targets: {
+      code,
+      name_vi: "tên chỉ tiêu; từ dòng thứ hai của cùng chỉ tiêu có thể để trống",
+      name_en: "tên tiếng Anh",
+      unit: "percent hoặc count",
+      direction: "at-least (ít nhất) hoặc at-most (nhiều nhất)",
+      baseline: "giá trị đầu kỳ, dấu chấm thập phân",
+      goal: "giá trị phải đạt",
+      owner,
+      co_owners: coOwners,
+      criteria,
+      low: "1 nếu được công bố là còn thấp",
+      illustrative,
+      due_at: due,
+      measured_on: "ngày của số đo; mỗi số đo một dòng; số đo của ngày đã có là đính chính",
+      value: "số đo, dấu chấm thập phân: 49.9",
+      numerator: "tử số, số nguyên",
+      denominator: "mẫu số, số nguyên",
+      source: "nguồn của số đo",
+      reason: "lý do gia hạn",
+    },
+    dossiers: {
+      month: "tháng: 2024-09",
+      level: "province, district hoặc commune",
+      agency: "mã cơ quan",
+      received: "hồ sơ tiếp nhận",
+      resolved: "hồ sơ đã giải quyết",
+      on_time: "trong đó đúng hạn",
+      illustrative,
+    },
+    feedback: {
+      code,
+      sector: "mã lĩnh vực",
+      sector_vi: "tên lĩnh vực; bắt buộc khi lĩnh vực chưa có",
+      sector_en: "tên tiếng Anh của lĩnh vực",
+      subject: "nội dung, không ghi tên người gửi",
+      channel: "portal, hotline, post hoặc in-person",
+      place: "mã địa bàn",
+      owner: "mã cơ quan trả lời",
+      received_on: "ngày nhận",
+      due_at: due,
+      answered_on: "ngày trả lời",
+      answer: "nội dung trả lời; bắt buộc khi có answered_on",
+      illustrative,
+      reason: "lý do gia hạn",
+    },
+  },
+};
