@@ -77,4 +77,6 @@ export default [
   route("rounds/:round/criteria", "appraisal/criteria.route.tsx"),
   route("rounds/:round/criteria/:code", "appraisal/criterion.route.tsx"),
   route("rounds/:round/evidence/:id", "appraisal/evidence.route.ts"),
+  route("rounds/:round/approval", "appraisal/approval.route.tsx"),
+  route("rounds/:round/approval/:number/table.pdf", "appraisal/approval-pdf.route.ts"),
 ] satisfies RouteConfig;

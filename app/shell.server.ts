@@ -106,6 +106,12 @@ function railOf(
           "scale",
         ),
         ...link(
+          ["reviewer", "approver", "leader", "auditor"],
+          at("approval"),
+          words.appraisal.approval.short,
+          "lock",
+        ),
+        ...link(
           ["assessor", "agency-head", "reviewer", "approver", "leader", "auditor"],
           at("plan"),
           nav.plan,

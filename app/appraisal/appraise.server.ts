@@ -53,6 +53,23 @@ export async function explain(
   );
 }
 
+/** Says that the appraised score still stands after a document changed; it is written once more, by whom and when. */
+export async function confirmAppraisal(
+  ctx: Context,
+  round: Round,
+  { code, version }: OnCriterion,
+): Promise<void> {
+  requireRole(ctx, ...appraisers);
+  await ctx.db.withTransaction((trx) =>
+    moveCriterion(trx, ctx, round, {
+      code,
+      verb: "confirm",
+      version,
+      write: ({ columns }) => copyOf(columns.appraised),
+    }),
+  );
+}
+
 /** Makes the appraised score final. From here only a logged unlock changes it (F67, invariant 6). */
 export async function lock(ctx: Context, round: Round, { code, version }: OnCriterion): Promise<void> {
   requireRole(ctx, "approver");
@@ -84,7 +101,7 @@ export async function unlock(
   );
 }
 
-function copyOf(score: ColumnScore | null): NewScore {
+export function copyOf(score: ColumnScore | null): NewScore {
   if (!score) throw new Error("A move would copy a column that is empty.");
   const { inputs, points, notApplicable, source } = score;
   return { inputs, points, notApplicable, source };

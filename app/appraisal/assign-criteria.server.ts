@@ -6,7 +6,7 @@ import { findAgencies, type Round } from "#app/rounds/api.server.ts";
 import type { Context } from "#app/shared/context.ts";
 import { newId } from "#app/shared/ids.server.ts";
 import { problem } from "#app/shared/problem.ts";
-import { requireFields, wrongInstant } from "./checks.ts";
+import { missingText, requireFields, wrongInstant } from "./checks.ts";
 import { findSetCriteria } from "./criteria-set.server.ts";
 import { moveCriterion } from "./move-criterion.server.ts";
 import { assigners } from "./moves.ts";
@@ -61,13 +61,57 @@ export async function assignCriterion(
 ): Promise<void> {
   requireRole(ctx, ...assigners);
   requireFields({ dueAt: wrongInstant(dueAt) });
-  const agencies = await findAgencies(ctx.db.read);
-  if (!agencies.some(({ code }) => code === assignment.agencyCode))
-    throw problem("input.invalid", {}, { agencyCode: { code: "appraisal.no_agency" } });
+  await requireAgency(ctx, assignment.agencyCode);
   await ctx.db.withTransaction(async (trx) => {
     await assign(trx, ctx, round, assignment, version);
     await expectScores(trx, ctx, round, { agencyCode: assignment.agencyCode, dueAt });
   });
+}
+
+/**
+ * Hands criteria that were already submitted or judged to another agency, with the reason: agencies merge and are
+ * renamed in the middle of a round. Scores, documents, questions and judgements go with them; locked ones stay (F121).
+ * Gives how many went.
+ */
+export async function transferCriteria(
+  ctx: Context,
+  round: Round,
+  {
+    codes,
+    agencyCode,
+    reason,
+    version,
+  }: { codes: readonly string[]; agencyCode: string; reason: string; version?: string },
+): Promise<number> {
+  requireRole(ctx, ...assigners);
+  requireFields({ reason: missingText(reason, "appraisal.no_reason") });
+  if (codes.length === 0) throw problem("criteria.nothing_chosen");
+  await requireAgency(ctx, agencyCode);
+  const now = ctx.clock.now().toISOString();
+  await ctx.db.withTransaction(async (trx) => {
+    for (const code of codes) {
+      const before = await moveCriterion(trx, ctx, round, { code, verb: "transfer", version, reason });
+      if (before.source === "survey") throw problem("criterion.from_survey", { code });
+      await insertAssignment(trx, {
+        id: newId(),
+        roundCode: round.code,
+        criterionCode: code,
+        number: (await countAssignments(trx, round.code, code)) + 1,
+        agencyCode,
+        source: before.source,
+        assignedBy: ctx.actor.accountId,
+        effectiveAt: now,
+        recordedAt: now,
+      });
+    }
+  });
+  return codes.length;
+}
+
+async function requireAgency(ctx: Context, agencyCode: string): Promise<void> {
+  const agencies = await findAgencies(ctx.db.read);
+  if (!agencies.some(({ code }) => code === agencyCode))
+    throw problem("input.invalid", {}, { agencyCode: { code: "appraisal.no_agency" } });
 }
 
 async function assign(

@@ -3,7 +3,7 @@ import { formatNumber } from "#app/shared/format.ts";
 import { formatLocalMinute } from "#app/shared/local-minute.ts";
 import { useShell } from "#app/shared/shell-data.ts";
 import { Button } from "#app/shared/ui/button.tsx";
-import { Select, TextInput } from "#app/shared/ui/field.tsx";
+import { Select, Textarea, TextInput } from "#app/shared/ui/field.tsx";
 import { Panel } from "#app/shared/ui/panel.tsx";
 import { useLang, useWords } from "#app/shared/words.ts";
 import { fieldId, useFormAnswer, type Answer } from "./answer-message.tsx";
@@ -102,6 +102,39 @@ export function AssignOne({ page, answer }: { page: CriterionPage; answer: Answe
       />
       <Button name="verb" value="assign" variant="second">
         {form.assign}
+      </Button>
+    </Form>
+  );
+}
+
+/** Hands a criterion that was submitted to the agency that answers for it from now on: agencies merge. */
+export function TransferOne({ page, answer }: { page: CriterionPage; answer: Answer }) {
+  const { form } = useWords().appraisal;
+  const { csrf } = useShell();
+  const { faults, typed } = useFormAnswer(answer, "transfer");
+  return (
+    <Form method="post" className="fields">
+      <input type="hidden" name="csrf" value={csrf} />
+      <input type="hidden" name="form" value="transfer" />
+      <input type="hidden" name="version" value={page.version} />
+      <Select
+        name="agencyCode"
+        id={fieldId("transfer", "agencyCode")}
+        label={form.assignTitle}
+        error={faults.agencyCode}
+        defaultValue={page.agencyCode ?? ""}
+        options={page.agencies.map(({ code, name }) => ({ value: code, label: name }))}
+      />
+      <Textarea
+        name="reason"
+        id={fieldId("transfer", "reason")}
+        label={form.transferReason}
+        rows={2}
+        error={faults.reason}
+        defaultValue={typed.reason}
+      />
+      <Button name="verb" value="transfer" variant="second">
+        {form.transfer}
       </Button>
     </Form>
   );

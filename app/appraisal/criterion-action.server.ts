@@ -6,8 +6,8 @@ import type { Round } from "#app/rounds/api.server.ts";
 import type { Context } from "#app/shared/context.ts";
 import { parseLocalMinute } from "#app/shared/local-minute.ts";
 import { problem } from "#app/shared/problem.ts";
-import { appraise, explain, lock, unlock } from "./appraise.server.ts";
-import { assignCriterion } from "./assign-criteria.server.ts";
+import { appraise, confirmAppraisal, explain, lock, unlock } from "./appraise.server.ts";
+import { assignCriterion, transferCriteria } from "./assign-criteria.server.ts";
 import { findSetCriteria } from "./criteria-set.server.ts";
 import { addEvidence, checkEvidence, removeEvidence } from "./evidence.server.ts";
 import { fieldOf, toFieldFaults } from "./field-faults.ts";
@@ -38,6 +38,7 @@ const forms = z.discriminatedUnion("verb", [
   z.object({ verb: z.literal("send-back"), ...onCriterion }),
   z.object({ verb: z.literal("submit"), version: id }),
   z.object({ verb: z.literal("explain"), ...onCriterion }),
+  z.object({ verb: z.literal("confirm"), version: id }),
   z.object({ verb: z.literal("lock"), version: id }),
   z.object({ verb: z.literal("unlock"), ...onCriterion }),
   z.object({
@@ -47,6 +48,7 @@ const forms = z.discriminatedUnion("verb", [
     source: z.enum(["documents", "statistics"]),
     dueAt: z.string().max(20),
   }),
+  z.object({ verb: z.literal("transfer"), ...onCriterion, agencyCode: line }),
   z.object({
     verb: z.literal("evidence-add"),
     title: line,
@@ -112,6 +114,12 @@ export async function answerCriterion(
       break;
     case "explain":
       await explain(ctx, round, { ...sent, code });
+      break;
+    case "confirm":
+      await confirmAppraisal(ctx, round, { ...sent, code });
+      break;
+    case "transfer":
+      await transferCriteria(ctx, round, { ...sent, codes: [code] });
       break;
     case "lock":
       await lock(ctx, round, { ...sent, code });

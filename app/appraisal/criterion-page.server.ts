@@ -11,6 +11,7 @@ import { findDeadlines } from "#app/desk/api.server.ts";
 import { hasRole } from "#app/people/api.server.ts";
 import { findAgencies, findCalendar, findCriteriaSet, type Round } from "#app/rounds/api.server.ts";
 import type { Context } from "#app/shared/context.ts";
+import { sameInputs, type Inputs } from "./criterion.ts";
 import { findSetCriteria } from "./criteria-set.server.ts";
 import { findCriterionHistory } from "./criterion-history.server.ts";
 import { currentEvidence } from "./evidence-list.ts";
@@ -22,9 +23,11 @@ import { findFeedOf } from "./save-score.server.ts";
 import type { ColumnScore } from "./scores.server.ts";
 import {
   getStanding,
+  handsOf,
   rolesOf,
   scoredAgencies,
   visibleAgencies,
+  worksFor,
   type CriterionStanding,
 } from "./standing.server.ts";
 
@@ -101,7 +104,19 @@ export async function getCriterionPage(ctx: Context, round: Round, code: string,
     history,
     isProven: isProven(standing),
     /** Verbs that the state and the person's roles allow. */
-    verbs: listVerbs({ state, source, roles, isOwn }),
+    verbs: listVerbs({
+      state,
+      source,
+      roles,
+      isOwn,
+      ...handsOf(ctx.actor, standing),
+      evidenceChanged: standing.evidenceChanged,
+    }),
+    evidenceChanged: standing.evidenceChanged && state !== "locked",
+    /** The person works for the agency being judged, without scoring for it: said beside what they decide. */
+    isOwnHouse: !isOwn && worksFor(ctx.actor, agencyCode),
+    /** A register of the house says something else today than what was made final from it. */
+    feedMoved: movedFeed(standing, feed?.inputs ?? null),
     mayAddEvidence: isOwn && source !== "survey" && takesEvidence(state),
     mayRemoveEvidence: isOwn && givesUpEvidence(state),
     mayCheckEvidence: mayAppraise && state !== "locked",
@@ -113,6 +128,13 @@ export async function getCriterionPage(ctx: Context, round: Round, code: string,
 }
 
 export type CriterionPage = Awaited<ReturnType<typeof getCriterionPage>>;
+
+/** The register's numbers, where a locked score was made from other numbers of that register; never applied by itself. */
+function movedFeed({ columns }: CriterionStanding, now: Inputs | null): Inputs | null {
+  const { final } = columns;
+  if (final?.source?.kind !== "feed" || now === null) return null;
+  return sameInputs(final.inputs, now) ? null : now;
+}
 
 function show(score: ColumnScore | null): ShownColumn | null {
   return score && { ...score, points: readExact(score.points).formatTwoDecimals() };

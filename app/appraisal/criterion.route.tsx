@@ -1,7 +1,7 @@
 import { data, type ActionFunctionArgs, type LinksFunction, type MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import type { RouteHandle } from "#app/shared/access.ts";
-import { formatDay, formatMinute, formatPoints } from "#app/shared/format.ts";
+import { formatDay, formatMinute, formatNumber, formatPoints } from "#app/shared/format.ts";
 import { keepMoment, parseMoment } from "#app/shared/moment.ts";
 import { problem } from "#app/shared/problem.ts";
 import { LinkButton } from "#app/shared/ui/button.tsx";
@@ -15,7 +15,7 @@ import { appraisalAccess } from "./access.ts";
 import { answerForm } from "./answer-form.server.ts";
 import { AnswerMessage, type Answer } from "./answer-message.tsx";
 import appraisalSheet from "./appraisal.css?url";
-import { AssignOne } from "./assign-form.tsx";
+import { AssignOne, TransferOne } from "./assign-form.tsx";
 import { answerCriterion } from "./criterion-action.server.ts";
 import { getCriterionPage, type CriterionPage } from "./criterion-page.server.ts";
 import { Decisions } from "./decide-forms.tsx";
@@ -109,6 +109,7 @@ export default function Criterion() {
         </Message>
       )}
       <StateNote page={page} />
+      <Flags page={page} />
       {page.source === "survey" ? (
         <Message kind="info">
           {appraisal.page.fromSurvey}{" "}
@@ -168,12 +169,34 @@ function StateNote({ page }: { page: CriterionPage }) {
   );
 }
 
+/** What somebody should know before deciding: papers or registers that changed, one's own house. */
+function Flags({ page }: { page: CriterionPage }) {
+  const { page: text } = useWords().appraisal;
+  const lang = useLang();
+  const decides = page.verbs.some((verb) => verb === "accept" || verb === "adjust" || verb === "confirm");
+  return (
+    <>
+      {page.evidenceChanged && <Message kind="soon">{text.evidenceChanged}</Message>}
+      {page.isOwnHouse && decides && <Message kind="info">{text.ownHouse}</Message>}
+      {page.feedMoved && (
+        <Message kind="soon">
+          {text.feedMoved(
+            Object.values(page.feedMoved)
+              .map((number) => formatNumber(number, lang))
+              .join(" / "),
+          )}
+        </Message>
+      )}
+    </>
+  );
+}
+
 /** What this person can do with the score now, attached to the columns. */
 function Verdict({ page, answer }: { page: CriterionPage; answer: Answer }) {
   const { appraisal } = useWords();
   const kinds: ScoreFormKind[] = ["save", "enter", "adjust"];
   const kind = kinds.find((one) => page.verbs.includes(one));
-  const decides = page.verbs.some((verb) => verb !== "assign" && verb !== kind);
+  const decides = page.verbs.some((verb) => verb !== "assign" && verb !== "transfer" && verb !== kind);
   if (!kind && !decides) return null;
   const isPrimary =
     kind === "enter" || (kind === "save" && !(page.isProven && page.verbs.includes("submit")));
@@ -244,6 +267,11 @@ function Below({
         {page.mayAssign && !isPast && page.verbs.includes("assign") && (
           <Panel title={appraisal.form.assignTitle}>
             <AssignOne page={page} answer={answer} />
+          </Panel>
+        )}
+        {page.mayAssign && !isPast && page.verbs.includes("transfer") && (
+          <Panel title={appraisal.form.transferTitle}>
+            <TransferOne page={page} answer={answer} />
           </Panel>
         )}
       </Stack>

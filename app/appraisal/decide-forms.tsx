@@ -71,6 +71,7 @@ export function Decisions({ page, answer }: { page: CriterionPage; answer: Answe
       {may("explain") && (
         <Decision {...shared} verb="explain" label={form.explain} reason={form.explainText} isPrimary />
       )}
+      {may("confirm") && <Decision {...shared} verb="confirm" label={form.confirm} isPrimary />}
       {may("lock") &&
         (hasOpenQuery ? (
           <Message kind="soon">{form.lockQuery}</Message>

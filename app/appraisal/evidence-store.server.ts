@@ -1,7 +1,7 @@
 // Evidence files beside the database, each once under its hash.
 import { randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import type { Reader } from "#db/connection.ts";
@@ -46,6 +46,15 @@ export async function openFile(
   const place = join(folderOf(config), hash);
   if (!(await isThere(place))) return null;
   return Readable.toWeb(createReadStream(place)) as ReadableStream;
+}
+
+/** A kept file whole, or null when it is gone from the disk. */
+export async function readKeptFile(
+  config: Pick<Config, "dataDir">,
+  hash: string,
+): Promise<Uint8Array | null> {
+  const place = join(folderOf(config), hash);
+  return (await isThere(place)) ? readFile(place) : null;
 }
 
 /** Files that no document names, and hashes that documents name without a file: both empty when all is well. */

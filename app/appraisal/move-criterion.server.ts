@@ -12,6 +12,7 @@ import { judgeMove, type CriterionVerb, type Refusal } from "./moves.ts";
 import type { InputSource } from "./scores.server.ts";
 import {
   getStanding,
+  handsOf,
   rolesOf,
   scoredAgencies,
   visibleAgencies,
@@ -64,6 +65,8 @@ export async function moveCriterion(
     roles: rolesOf(ctx.actor),
     isOwn: agencyCode !== null && scoredAgencies(ctx.actor).includes(agencyCode),
     isProven: isProven(standing),
+    ...handsOf(ctx.actor, standing),
+    evidenceChanged: standing.evidenceChanged,
     reason,
     openQueries: standing.openQueries,
   });
@@ -163,6 +166,14 @@ function refuse(refusal: Refusal, { criterion: { code }, source }: CriterionStan
       return problem("criterion.unproven", { code });
     case "reason":
       return problem("input.invalid", {}, { reason: { code: "appraisal.no_reason" } });
+    case "not-scorer":
+      return problem("criterion.own_score", { code });
+    case "not-appraiser":
+      return problem("criterion.own_appraisal", { code });
+    case "same-evidence":
+      return problem("criterion.evidence_changed", { code });
+    case "changed-evidence":
+      return problem("criterion.wrong_state", { code });
     case "no-open-query":
       return problem("criterion.open_query", { code });
   }

@@ -21,10 +21,17 @@ const facts = (changes: Partial<MoveFacts> = {}): MoveFacts => ({
   roles: ["agency-head"],
   isOwn: true,
   isProven: true,
+  hasScored: false,
+  hasAppraised: false,
+  evidenceChanged: false,
   reason: null,
   openQueries: 0,
   ...changes,
 });
+
+function rarely(): fc.Arbitrary<boolean> {
+  return fc.nat(4).map((number) => number === 0);
+}
 
 /** Somebody tries something: now and then anything at all, mostly one of the moves that the state has. */
 const anyStep = fc.record({
@@ -34,6 +41,9 @@ const anyStep = fc.record({
   roles: fc.oneof(fc.constant([...roles]), fc.subarray([...roles])),
   isOwn: fc.boolean(),
   isProven: fc.boolean(),
+  hasScored: rarely(),
+  hasAppraised: rarely(),
+  evidenceChanged: rarely(),
   reason: fc.constantFrom(null, "", "  ", "Thiếu chứng từ quý IV"),
   openQueries: fc.nat(2),
   verb: fc.constantFrom(...criterionVerbs),
@@ -87,7 +97,9 @@ describe("F63 the work flow as a table", () => {
         // Three columns, three kinds of people: nobody writes another's.
         if (move.writes === "self") expect(step.isOwn && step.source === "documents").toBe(true);
         if (move.writes === "statistic") expect(step.isOwn && step.source === "statistics").toBe(true);
-        if (move.writes === "appraised") expect(step.isOwn).toBe(false);
+        if (move.writes === "appraised") expect(step.isOwn || step.hasScored).toBe(false);
+        // Two people make a score final, and only on documents that somebody looked at.
+        if (verb === "lock") expect(step.hasAppraised || step.evidenceChanged).toBe(false);
         if (move.writes === "final") {
           expect(step.roles).toContain("approver");
           isFinal = verb === "lock";
@@ -97,7 +109,7 @@ describe("F63 the work flow as a table", () => {
         expect(isFinal).toBe(state === "locked");
       }
     };
-    fc.assert(fc.property(fc.array(anyStep, { minLength: 20, maxLength: 120 }), walk), { numRuns: 300 });
+    fc.assert(fc.property(fc.array(anyStep, { minLength: 20, maxLength: 120 }), walk), { numRuns: 500 });
     expect(locks).toBeGreaterThan(20);
   });
 });
@@ -134,6 +146,42 @@ describe("why a move is refused", () => {
     expect(judgeMove("lock", approver)).toEqual({ ok: false, refusal: "no-open-query" });
   });
 
+  test("F63 F64 who scored doesn't appraise, and who appraised doesn't lock: two levels are two people", () => {
+    const scorer = facts({
+      state: "submitted",
+      roles: ["reviewer"],
+      isOwn: false,
+      hasScored: true,
+      reason: "x",
+    });
+    for (const verb of ["accept", "adjust", "send-back"] as const)
+      expect(judgeMove(verb, scorer)).toEqual({ ok: false, refusal: "not-scorer" });
+    const alone = facts({ state: "accepted", roles: ["approver"], isOwn: false, hasAppraised: true });
+    expect(judgeMove("lock", alone)).toEqual({ ok: false, refusal: "not-appraiser" });
+    expect(judgeMove("lock", { ...alone, hasAppraised: false }).ok).toBe(true);
+  });
+
+  test("F67 F86 a document that changed after the appraisal is confirmed before the lock, and only then", () => {
+    const changed = facts({ state: "adjusted", roles: ["approver"], isOwn: false, evidenceChanged: true });
+    expect(judgeMove("lock", changed)).toEqual({ ok: false, refusal: "same-evidence" });
+    expect(judgeMove("confirm", changed).ok).toBe(true);
+    expect(judgeMove("confirm", { ...changed, evidenceChanged: false })).toEqual({
+      ok: false,
+      refusal: "changed-evidence",
+    });
+  });
+
+  test("F121 what is submitted goes to another agency with a reason, without an open question, never once locked", () => {
+    const given = facts({ state: "settled", roles: ["reviewer"], isOwn: false, reason: "Sáp nhập" });
+    expect(judgeMove("transfer", given).ok).toBe(true);
+    expect(judgeMove("transfer", { ...given, reason: " " })).toEqual({ ok: false, refusal: "reason" });
+    expect(judgeMove("transfer", { ...given, openQueries: 1 })).toEqual({
+      ok: false,
+      refusal: "no-open-query",
+    });
+    expect(judgeMove("transfer", { ...given, state: "locked" })).toEqual({ ok: false, refusal: "state" });
+  });
+
   test("a survey's criterion is nobody's to score, a statistic has no self-score", () => {
     expect(judgeMove("save", facts({ source: "survey" }))).toEqual({ ok: false, refusal: "source" });
     expect(judgeMove("save", facts({ state: "assigned", source: "statistics" }))).toEqual({
@@ -154,6 +202,7 @@ test("a page offers what would be possible with words and papers in order", () =
     "accept",
     "adjust",
     "send-back",
+    "transfer",
   ]);
   expect(listVerbs({ ...head, roles: ["leader"], isOwn: false })).toEqual([]);
 });

@@ -26,6 +26,8 @@ export const criterionVerbs = [
   "adjust",
   "send-back",
   "explain",
+  "confirm",
+  "transfer",
   "lock",
   "unlock",
 ] as const;
@@ -38,8 +40,16 @@ export type CriterionSource = "documents" | "statistics" | "survey";
 export type Condition =
   /** The criterion is answered for by the person's own agency. */
   | "own"
-  /** The person works for another agency than the one being judged. */
+  /** The person scores for another agency than the one being judged. */
   | "not-own"
+  /** The person entered none of the numbers being judged and brought none of the papers behind them. */
+  | "not-scorer"
+  /** Somebody else wrote the appraised score: a score takes two people of the appraising side to become final. */
+  | "not-appraiser"
+  /** A document came, went or was replaced since the appraisal. */
+  | "changed-evidence"
+  /** None was. */
+  | "same-evidence"
   /** Evidence stands behind the score, or an explanation says why not. */
   | "proven"
   /** Words come with the move. */
@@ -118,7 +128,7 @@ export const criterionMoves: readonly CriterionMove[] = [
       ["explained", "settled"],
       ["unlocked", "settled"],
     ],
-    { roles: appraisers, sources: either, needs: ["not-own"], writes: "appraised" },
+    { roles: appraisers, sources: either, needs: ["not-own", "not-scorer"], writes: "appraised" },
   ),
   ...moves(
     "adjust",
@@ -127,12 +137,12 @@ export const criterionMoves: readonly CriterionMove[] = [
       ["explained", "settled"],
       ["unlocked", "settled"],
     ],
-    { roles: appraisers, sources: either, needs: ["not-own", "reason"], writes: "appraised" },
+    { roles: appraisers, sources: either, needs: ["not-own", "not-scorer", "reason"], writes: "appraised" },
   ),
   ...moves("send-back", [["submitted", "sent-back"]], {
     roles: appraisers,
     sources: either,
-    needs: ["not-own", "reason"],
+    needs: ["not-own", "not-scorer", "reason"],
     writes: null,
   }),
   ...moves(
@@ -143,6 +153,35 @@ export const criterionMoves: readonly CriterionMove[] = [
     ],
     { roles: agencyRoles, sources: documents, needs: ["own", "reason"], writes: null },
   ),
+  // A document that changed after the appraisal is looked at before anything is locked: the score may well stand.
+  ...moves(
+    "confirm",
+    [
+      ["accepted", "accepted"],
+      ["adjusted", "adjusted"],
+      ["settled", "settled"],
+    ],
+    {
+      roles: appraisers,
+      sources: either,
+      needs: ["not-own", "not-scorer", "changed-evidence"],
+      writes: "appraised",
+    },
+  ),
+  // Agencies merge and are renamed in the middle of a round. What was scored, said and judged goes with the criterion.
+  ...moves(
+    "transfer",
+    [
+      ["submitted", "submitted"],
+      ["sent-back", "sent-back"],
+      ["accepted", "accepted"],
+      ["adjusted", "adjusted"],
+      ["explained", "explained"],
+      ["settled", "settled"],
+      ["unlocked", "unlocked"],
+    ],
+    { roles: assigners, sources: either, needs: ["reason", "no-open-query"], writes: null },
+  ),
   ...moves(
     "lock",
     [
@@ -150,7 +189,12 @@ export const criterionMoves: readonly CriterionMove[] = [
       ["adjusted", "locked"],
       ["settled", "locked"],
     ],
-    { roles: ["approver"], sources: either, needs: ["no-open-query"], writes: "final" },
+    {
+      roles: ["approver"],
+      sources: either,
+      needs: ["no-open-query", "same-evidence", "not-appraiser"],
+      writes: "final",
+    },
   ),
   ...moves("unlock", [["locked", "unlocked"]], {
     roles: ["approver"],
@@ -173,6 +217,12 @@ export interface MoveFacts {
   /** The person enters or submits scores for the agency that answers for the criterion. */
   isOwn: boolean;
   isProven: boolean;
+  /** The person entered one of its numbers or brought one of its papers. */
+  hasScored: boolean;
+  /** The person wrote the appraised score that stands. */
+  hasAppraised: boolean;
+  /** A document came, went or was replaced since the appraised score was written. */
+  evidenceChanged: boolean;
   reason: string | null;
   openQueries: number;
 }
@@ -200,23 +250,34 @@ export function judgeMove(
   return unmet ? { ok: false, refusal: unmet } : { ok: true, move };
 }
 
-function holds(condition: Condition, { isOwn, isProven, reason, openQueries }: MoveFacts): boolean {
+function holds(condition: Condition, facts: MoveFacts): boolean {
   switch (condition) {
     case "own":
-      return isOwn;
+      return facts.isOwn;
     case "not-own":
-      return !isOwn;
+      return !facts.isOwn;
+    case "not-scorer":
+      return !facts.hasScored;
+    case "not-appraiser":
+      return !facts.hasAppraised;
     case "proven":
-      return isProven;
+      return facts.isProven;
+    case "changed-evidence":
+      return facts.evidenceChanged;
+    case "same-evidence":
+      return !facts.evidenceChanged;
     case "reason":
-      return (reason?.trim() ?? "") !== "";
+      return (facts.reason?.trim() ?? "") !== "";
     case "no-open-query":
-      return openQueries === 0;
+      return facts.openQueries === 0;
   }
 }
 
+/** What a page can't know or mends with the form itself. */
+type Mendable = "isProven" | "reason" | "openQueries";
+
 /** Verbs that could be next for this person, were their words and papers in order: what a page offers. */
-export function listVerbs(facts: Omit<MoveFacts, "isProven" | "reason" | "openQueries">): CriterionVerb[] {
+export function listVerbs(facts: Omit<MoveFacts, Mendable>): CriterionVerb[] {
   const ready = { ...facts, isProven: true, reason: "…", openQueries: 0 };
   return criterionVerbs.filter((verb) => judgeMove(verb, ready).ok);
 }

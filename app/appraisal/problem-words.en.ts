@@ -26,6 +26,29 @@ export const problems: typeof problemsVi = {
     `Criterion ${code} still has an open query. Close it, then lock the score.`,
   "criterion.own_agency": ({ code }: ProblemDetails) =>
     `Criterion ${code} is scored by this account's own agency. Somebody else must appraise it.`,
+  "criterion.own_score": ({ code }: ProblemDetails) =>
+    `This account entered numbers or documents of criterion ${code} and can't appraise it. Let somebody else appraise it.`,
+  "criterion.own_appraisal": ({ code }: ProblemDetails) =>
+    `This account itself wrote the appraised score of criterion ${code}. A second person locks it.`,
+  "criterion.evidence_changed": ({ code }: ProblemDetails) =>
+    `A document of criterion ${code} changed after the appraisal. Look at the documents, confirm the score, then lock it.`,
+  "criteria.nothing_to_lock":
+    "No criterion in this scope can be locked. Each line says why; settle that and lock again.",
+  "criteria.nothing_chosen": "No criterion is chosen. Tick at least one line.",
+  "approval.not_found": "There is no such table in this round.",
+  "approval.not_locked": ({ count, codes }: ProblemDetails) =>
+    `Not signed: ${count} criteria are not locked (${codes}). Lock all in this scope, then sign.`,
+  "approval.wrong_file": ({ name, number, found }: ProblemDetails) =>
+    found
+      ? `File ${name} is table ${found}, not table ${number}. File it with its own table.`
+      : `File ${name} is not table ${number} as this system issued it: what stands before the signature differs from the stored file. Download the table, sign that very file, then file it.`,
+  "approval.unsigned": ({ name }: ProblemDetails) =>
+    `File ${name} is this table but carries no digital signature. Sign it, then file it.`,
+  "approval.partly_signed": ({ name }: ProblemDetails) =>
+    `File ${name} has something added after its last digital signature. File the very file that was signed.`,
+  "approval.broken_signature": ({ name }: ProblemDetails) =>
+    `The digital signature in file ${name} does not fit its content. Sign the downloaded table again.`,
+  "approval.filed": ({ name }: ProblemDetails) => `File ${name} has been filed already.`,
   "criteria.nothing_to_assign": "Every criterion has its agency. To change one, open it.",
   "scores.incomplete": ({ count, codes }: ProblemDetails) =>
     `Not submitted: ${count} criteria still lack a score, evidence or an explanation (${codes}). Complete them, or submit those that are ready first.`,
@@ -54,6 +77,7 @@ export const faults: typeof faultsVi = {
   "appraisal.no_minute": "Not a time and day. Choose them from the calendar.",
   "appraisal.no_file": "No file was chosen, or it is empty.",
   "appraisal.no_agency": "There is no such agency.",
+  "appraisal.wrong_password": "Wrong password.",
   "appraisal.wrong_days": "Write a number of working days from 1 to 30.",
   "appraisal.overrules_feed": "The numbers differ from the register's. Say why others are taken.",
   "score.number-form": ({ written, proposals }: ProblemDetails) => {

@@ -26,6 +26,29 @@ export const problems = {
     `Tiêu chí ${code} còn yêu cầu giải trình chưa đóng. Hãy đóng yêu cầu rồi chốt điểm.`,
   "criterion.own_agency": ({ code }: ProblemDetails) =>
     `Tiêu chí ${code} do chính cơ quan tài khoản này tự chấm. Hãy để người khác thẩm định.`,
+  "criterion.own_score": ({ code }: ProblemDetails) =>
+    `Tài khoản này đã nhập số hoặc tài liệu của tiêu chí ${code} nên không thẩm định được. Hãy để người khác thẩm định.`,
+  "criterion.own_appraisal": ({ code }: ProblemDetails) =>
+    `Điểm thẩm định của tiêu chí ${code} do chính tài khoản này ghi. Cần người thứ hai chốt.`,
+  "criterion.evidence_changed": ({ code }: ProblemDetails) =>
+    `Tài liệu của tiêu chí ${code} đã đổi sau khi thẩm định. Hãy xem lại tài liệu, xác nhận điểm rồi chốt.`,
+  "criteria.nothing_to_lock":
+    "Không có tiêu chí nào chốt được trong phạm vi này. Hãy xem lý do ở từng dòng, xử lý rồi chốt.",
+  "criteria.nothing_chosen": "Chưa chọn tiêu chí nào. Hãy đánh dấu ít nhất một dòng.",
+  "approval.not_found": "Không có bảng điểm này trong kỳ đánh giá.",
+  "approval.not_locked": ({ count, codes }: ProblemDetails) =>
+    `Chưa ký được: còn ${count} tiêu chí chưa chốt (${codes}). Hãy chốt hết trong phạm vi này rồi ký.`,
+  "approval.wrong_file": ({ name, number, found }: ProblemDetails) =>
+    found
+      ? `Tệp ${name} là bảng điểm số ${found}, không phải bảng số ${number}. Hãy nộp vào đúng bảng.`
+      : `Tệp ${name} không phải bảng điểm số ${number} do hệ thống này xuất ra: nội dung trước chữ ký khác bản đã lưu. Hãy tải lại bảng, ký số đúng tệp đó rồi nộp.`,
+  "approval.unsigned": ({ name }: ProblemDetails) =>
+    `Tệp ${name} đúng là bảng điểm này nhưng chưa có chữ ký số. Hãy ký số rồi nộp lại.`,
+  "approval.partly_signed": ({ name }: ProblemDetails) =>
+    `Tệp ${name} có phần thêm vào sau chữ ký số cuối cùng. Hãy nộp đúng tệp vừa ký, không sửa hay lưu lại.`,
+  "approval.broken_signature": ({ name }: ProblemDetails) =>
+    `Chữ ký số trong tệp ${name} không khớp nội dung tệp. Hãy ký lại bảng điểm vừa tải.`,
+  "approval.filed": ({ name }: ProblemDetails) => `Tệp ${name} đã được nộp rồi, không cần nộp lại.`,
   "criteria.nothing_to_assign": "Mọi tiêu chí đã có cơ quan phụ trách. Muốn đổi, hãy mở từng tiêu chí.",
   "scores.incomplete": ({ count, codes }: ProblemDetails) =>
     `Chưa nộp: còn ${count} tiêu chí thiếu điểm, tài liệu hoặc giải trình (${codes}). Hãy bổ sung, hoặc nộp trước những tiêu chí đã đủ.`,
@@ -54,6 +77,7 @@ export const faults = {
   "appraisal.no_minute": "Không phải một giờ và ngày. Hãy chọn trên lịch.",
   "appraisal.no_file": "Chưa chọn tệp, hoặc tệp rỗng.",
   "appraisal.no_agency": "Không có cơ quan này.",
+  "appraisal.wrong_password": "Mật khẩu không đúng.",
   "appraisal.wrong_days": "Hãy ghi số ngày làm việc từ 1 đến 30.",
   "appraisal.overrules_feed": "Số khác với sổ theo dõi. Hãy ghi lý do lấy số khác.",
   "score.number-form": ({ written, proposals }: ProblemDetails) => {

@@ -8,6 +8,7 @@ import {
   insertQuery,
   insertQueryMessage,
 } from "#db/appraisal/queries.ts";
+import { findAssignments } from "#db/appraisal/scores.ts";
 import type { QueryTable } from "#db/schema/appraisal.ts";
 import { startOfDay, toDay, toMilliseconds } from "#scoring/deadlines/time.ts";
 import { addWorkingDays } from "#scoring/deadlines/working-days.ts";
@@ -134,7 +135,9 @@ async function writeMessage(
     );
     const move = findQueryMove(queryStateOf(messages), verb);
     if (!move) throw problem("query.wrong_state", { number: query.number });
-    requireSide(ctx, query, move.side);
+    // Who answers for the criterion now: it may have gone to another agency since the question was asked.
+    const [assigned] = await findAssignments(trx, { ...at, criterionCode: query.criterionCode });
+    requireSide(ctx, query, move.side, assigned?.agencyCode ?? query.agencyCode);
     if (!rolesOf(ctx.actor).some((role) => move.roles.includes(role))) throw problem("access.refused");
     await appendMessage(trx, ctx, query, { number: messages.length + 1, verb, text });
     const deadline = deadlineOf(query);
@@ -145,8 +148,8 @@ async function writeMessage(
   });
 }
 
-function requireSide(ctx: Context, query: QueryTable, side: "own" | "not-own"): void {
-  const isOwn = scoredAgencies(ctx.actor).includes(query.agencyCode);
+function requireSide(ctx: Context, query: QueryTable, side: "own" | "not-own", agencyCode: string): void {
+  const isOwn = scoredAgencies(ctx.actor).includes(agencyCode);
   if (side === "own" && !isOwn) throw problem("query.not_found");
   if (side === "not-own" && isOwn) throw problem("criterion.own_agency", { code: query.criterionCode });
 }

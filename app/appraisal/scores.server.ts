@@ -37,7 +37,10 @@ export interface ColumnScore {
   reason: string | null;
   source: InputSource | null;
   by: string | null;
+  /** The account that wrote it. */
+  byId: string | null;
   at: string;
+  recordedAt: string;
 }
 
 /** One criterion that is not fed by a survey, as it stood at a moment. */
@@ -141,7 +144,9 @@ export function toColumnScore(row: ScoreOfDb | undefined): ColumnScore | null {
     reason: row.reason,
     source: row.source === null ? null : inputSourceSchema.parse(JSON.parse(row.source)),
     by: row.enteredByName,
+    byId: row.enteredBy,
     at: row.effectiveAt,
+    recordedAt: row.recordedAt,
   };
 }
 

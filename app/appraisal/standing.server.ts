@@ -42,6 +42,12 @@ export interface CriterionStanding {
   /** How many rows each column has had. */
   rows: Readonly<Record<ScoreColumn, number>>;
   evidenceCount: number;
+  /** A document came, went or was replaced since the appraised score that stands was written. */
+  evidenceChanged: boolean;
+  /** Accounts that entered its numbers or brought its papers. */
+  scorers: ReadonlySet<string>;
+  /** Who wrote the appraised score that stands. */
+  appraiser: string | null;
   openQueries: number;
 }
 
@@ -53,6 +59,11 @@ export function visibleAgencies(actor: Actor): OwnAgencies {
 /** The agencies this person scores for, whatever else they may see. */
 export function scoredAgencies(actor: Actor): readonly string[] {
   return ownAgencies(actor) ?? [];
+}
+
+/** Whether a person works in an agency, in whatever role: an appraiser of the Home Affairs Department does in it. */
+export function worksFor(actor: Actor, agencyCode: string | null): boolean {
+  return agencyCode !== null && actor.grants.some((grant) => grant.agencyCode === agencyCode);
 }
 
 /** Distinct roles of an actor; the system may do what anybody may, but scores for no agency. */
@@ -84,6 +95,7 @@ export async function getStanding(
     final: make(ofColumn("final")),
     statistic: make(ofColumn("statistic")),
   });
+  const appraised = ofColumn("appraised").at(-1);
   return {
     criterion: known.row,
     scorable: known.scorable,
@@ -95,6 +107,14 @@ export async function getStanding(
     columns: byColumn((rows) => toColumnScore(rows.at(-1))),
     rows: byColumn((rows) => rows.length),
     evidenceCount: currentEvidence(evidence).length,
+    evidenceChanged: hasChangedSince(evidence, appraised),
+    scorers: new Set(
+      [
+        ...[...ofColumn("self"), ...ofColumn("statistic")].map(({ enteredBy }) => enteredBy),
+        ...evidence.map(({ attachedBy }) => attachedBy),
+      ].filter((account) => account !== null),
+    ),
+    appraiser: appraised?.enteredBy ?? null,
     openQueries: await countOpenQueries(db, at),
   };
 }
@@ -106,4 +126,24 @@ async function countOpenQueries(db: Reader, at: Parameters<typeof findQueries>[1
   return queries.filter(
     ({ id }) => queryStateOf(messages.filter(({ queryId }) => queryId === id)) !== "closed",
   ).length;
+}
+
+/** Whether a document came, went or was replaced after the appraised score was written; never before there is one. */
+export function hasChangedSince(
+  evidence: readonly { recordedAt: string }[],
+  appraised: { recordedAt: string } | undefined,
+): boolean {
+  return appraised !== undefined && evidence.some(({ recordedAt }) => recordedAt > appraised.recordedAt);
+}
+
+/** What the person's own hand in a criterion forbids them: to judge what they scored, to lock what they judged. */
+export function handsOf(
+  actor: Actor,
+  { scorers, appraiser }: Pick<CriterionStanding, "scorers" | "appraiser">,
+): { hasScored: boolean; hasAppraised: boolean } {
+  const { accountId } = actor;
+  return {
+    hasScored: accountId !== null && scorers.has(accountId),
+    hasAppraised: accountId !== null && appraiser === accountId,
+  };
 }

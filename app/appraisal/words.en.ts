@@ -1,3 +1,4 @@
+import { approval } from "./approval-words.en.ts";
 import { faults, problems } from "./problem-words.en.ts";
 import type { appraisal as vi } from "./words.vi.ts";
 
@@ -115,6 +116,12 @@ export const appraisal: typeof vi = {
     sentBack: "Sent back by Home Affairs",
     explained: "Explained by the agency",
     unlocked: "Unlocked for another appraisal",
+    evidenceChanged:
+      "A document changed after the appraisal. Look again and confirm the score before it is locked.",
+    ownHouse:
+      "The agency being judged is your own: the history names who appraises, and somebody else locks.",
+    feedMoved: (numbers: string) =>
+      `The register now says otherwise (${numbers}). A locked score never changes by itself; unlock it with a reason where it must.`,
     past: "This is a past moment: nothing can be changed here.",
     backToNow: "Back to now",
   },
@@ -189,6 +196,10 @@ export const appraisal: typeof vi = {
     explain: "Send the explanation",
     explainText: "Explanation of the appraised score",
     lock: "Lock the score",
+    confirm: "Confirm the appraised score",
+    transferTitle: "Give to another agency",
+    transferReason: "Reason",
+    transfer: "Give it over",
     lockQuery: "A query is still open: close it, then lock.",
     unlock: "Unlock",
     unlockReason: "Why it is unlocked",
@@ -200,6 +211,8 @@ export const appraisal: typeof vi = {
       "send-back": "Sent back to the agency.",
       submit: "Submitted. Home Affairs has it now.",
       explain: "Explanation sent.",
+      confirm: "The appraised score is confirmed.",
+      transfer: "The criterion went to the other agency.",
       lock: "Score locked.",
       unlock: "Unlocked.",
       assign: "Criterion assigned.",
@@ -276,6 +289,8 @@ export const appraisal: typeof vi = {
       adjust: "Appraised, adjusted",
       "send-back": "Sent back",
       explain: "Explained by the agency",
+      confirm: "Appraisal confirmed",
+      transfer: "Went to another agency",
       lock: "Locked",
       unlock: "Unlocked",
       add: "Document added",
@@ -283,6 +298,7 @@ export const appraisal: typeof vi = {
       remove: "Document removed",
     },
   },
+  approval,
   problems,
   faults,
 };

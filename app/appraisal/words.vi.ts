@@ -1,3 +1,4 @@
+import { approval } from "./approval-words.vi.ts";
 import { faults, problems } from "./problem-words.vi.ts";
 import type { HistoryVerb } from "./history-verb.ts";
 import type { CriterionState } from "./moves.ts";
@@ -40,6 +41,8 @@ const historyVerbs: Record<HistoryVerb, string> = {
   adjust: "Thẩm định điều chỉnh",
   "send-back": "Trả lại",
   explain: "Cơ quan giải trình",
+  confirm: "Thẩm định xác nhận lại",
+  transfer: "Chuyển cơ quan",
   lock: "Chốt điểm",
   unlock: "Mở khóa",
   add: "Thêm tài liệu",
@@ -147,6 +150,11 @@ export const appraisal = {
     sentBack: "Sở Nội vụ trả lại",
     explained: "Cơ quan giải trình",
     unlocked: "Đã mở khóa để thẩm định lại",
+    evidenceChanged: "Tài liệu đã đổi sau khi thẩm định. Cần xem lại và xác nhận điểm trước khi chốt.",
+    ownHouse:
+      "Cơ quan được thẩm định là cơ quan của bạn: bảng lịch sử ghi rõ ai thẩm định, và người khác chốt.",
+    feedMoved: (numbers: string) =>
+      `Sổ theo dõi nay ghi số khác (${numbers}). Điểm đã chốt không tự đổi; nếu cần, hãy mở khóa với lý do.`,
     past: "Đang xem lại một thời điểm đã qua: không sửa được gì ở đây.",
     backToNow: "Về hiện tại",
   },
@@ -222,6 +230,10 @@ export const appraisal = {
     explain: "Gửi giải trình",
     explainText: "Giải trình về điểm thẩm định",
     lock: "Chốt điểm",
+    confirm: "Xác nhận điểm thẩm định",
+    transferTitle: "Chuyển sang cơ quan khác",
+    transferReason: "Lý do chuyển",
+    transfer: "Chuyển tiêu chí",
     lockQuery: "Còn yêu cầu giải trình mở: đóng trước rồi chốt.",
     unlock: "Mở khóa",
     unlockReason: "Lý do mở khóa",
@@ -233,6 +245,8 @@ export const appraisal = {
       "send-back": "Đã trả lại cơ quan.",
       submit: "Đã nộp. Sở Nội vụ nhận được ngay.",
       explain: "Đã gửi giải trình.",
+      confirm: "Đã xác nhận điểm thẩm định.",
+      transfer: "Đã chuyển tiêu chí sang cơ quan khác.",
       lock: "Đã chốt điểm.",
       unlock: "Đã mở khóa.",
       assign: "Đã giao tiêu chí.",
@@ -298,6 +312,7 @@ export const appraisal = {
     verbs: historyVerbs,
   },
 
+  approval,
   problems,
   faults,
 };

@@ -2,6 +2,7 @@
 export { answerApi, answerApiInRound, readLimit } from "./answer-api.server.ts";
 export { findActor, findActorById } from "./actor.server.ts";
 export { appendAuditEvent, type AuditEntry } from "./audit.server.ts";
+export { confirmPassword } from "./confirm-password.server.ts";
 export {
   act,
   actInRound,

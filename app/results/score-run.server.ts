@@ -1,5 +1,5 @@
 // Score runs: both indices kept as they stood, with all they were computed from, and computed again on demand.
-import type { Reader } from "#db/connection.ts";
+import type { Reader, Trx } from "#db/connection.ts";
 import {
   findLastRunNumber,
   findMethodVariants,
@@ -50,12 +50,25 @@ export async function takeScoreRun(
   { method }: { method?: string } = {},
 ): Promise<number> {
   requireRole(ctx, "reviewer", "approver", "admin");
+  const run = await prepareScoreRun(ctx, round, { method });
+  return ctx.db.withTransaction((trx) => storeScoreRun(trx, ctx, run));
+}
+
+/** A run of both indices as they stand now, computed and not yet kept. */
+export type PreparedRun = Omit<Parameters<typeof insertScoreRun>[1], "number">;
+
+/** Computes a run before the transaction that keeps it. */
+export async function prepareScoreRun(
+  ctx: Context,
+  round: Round,
+  { method }: { method?: string } = {},
+): Promise<PreparedRun> {
   const now = ctx.clock.now().toISOString();
   const moment = { asOf: now, knownAt: now };
   const scored = await underMethod(ctx.db.read, round, method);
   const inputs = inputsOf(scored, await findStanding(ctx.db.read, scored, moment));
   const figures = await computeRun(ctx.db.read, inputs);
-  const run = {
+  return {
     roundCode: round.code,
     takenAt: now,
     takenBy: ctx.actor.accountId,
@@ -68,17 +81,20 @@ export async function takeScoreRun(
     inputs: canonicalJson(inputs),
     figures: canonicalJson(figures),
   };
-  return ctx.db.withTransaction(async (trx) => {
-    const number = (await findLastRunNumber(trx, round.code)) + 1;
-    await insertScoreRun(trx, { ...run, number });
-    await appendAuditEvent(trx, ctx, {
-      action: "score.run",
-      roundCode: round.code,
-      subject: { kind: "score-run", id: String(number) },
-      payload: { inputsHash: run.inputsHash, codeVersion: run.codeVersion },
-    });
-    return number;
+}
+
+/** Keeps a prepared run in the caller's transaction and gives its number. */
+export async function storeScoreRun(trx: Trx, ctx: Context, run: PreparedRun): Promise<number> {
+  const { roundCode, inputsHash, codeVersion } = run;
+  const number = (await findLastRunNumber(trx, roundCode)) + 1;
+  await insertScoreRun(trx, { ...run, number });
+  await appendAuditEvent(trx, ctx, {
+    action: "score.run",
+    roundCode,
+    subject: { kind: "score-run", id: String(number) },
+    payload: { inputsHash, codeVersion },
   });
+  return number;
 }
 
 /** The round as if a variant of the method were its own; unchanged without a code. Throws `method.not_found`. */

@@ -106,6 +106,8 @@ export async function fillHouse(): Promise<FilledHouse> {
       hamlet: "north-1",
       "disputes/:formNumber": disputed,
       "evidence/:id": evidence,
+      // Nothing is signed in the house: its scores are not final.
+      "approval/:number": "x",
       "criteria/:code": CRITERION,
       "plan/:code": "NV01",
       "targets/:code": "CT01",

@@ -94,8 +94,13 @@ export async function findEvidence(
   return query.executeTakeFirst();
 }
 
-/** Every hash that a document of this database names, for finding files that nothing names. */
+/** Every hash that a document, a signed table or a copy of one names, for finding files that nothing names. */
 export async function findEvidenceHashes(db: Reader): Promise<Set<string>> {
-  const rows = await db.selectFrom("evidence").select("hash").distinct().execute();
+  const rows = await db
+    .selectFrom("evidence")
+    .select("hash")
+    .union(db.selectFrom("approval").select("fileHash as hash"))
+    .union(db.selectFrom("approvalCopy").select("fileHash as hash"))
+    .execute();
   return new Set(rows.map(({ hash }) => hash));
 }

@@ -129,6 +129,39 @@ export interface QueryMessageTable {
   recordedAt: Instant;
 }
 
+/** A table of approved scores as it was signed; its file lies under its hash. */
+export interface ApprovalTable {
+  id: string;
+  roundCode: string;
+  /** 1, 2, 3 … within the round. */
+  number: number;
+  /** The domain it holds; null: the whole round. */
+  domainCode: string | null;
+  runNumber: number;
+  /** Canonical JSON of all that the table says. */
+  data: Json;
+  dataHash: string;
+  fileHash: string;
+  fileName: string;
+  sizeBytes: number;
+  signedBy: string | null;
+  effectiveAt: Instant;
+  recordedAt: Instant;
+}
+
+/** The same file with digital signatures behind it, filed back. */
+export interface ApprovalCopyTable {
+  id: string;
+  approvalId: string;
+  fileHash: string;
+  fileName: string;
+  sizeBytes: number;
+  signatures: number;
+  filedBy: string | null;
+  effectiveAt: Instant;
+  recordedAt: Instant;
+}
+
 export interface AppraisalSchema {
   criterionAssignment: CriterionAssignmentTable;
   criterionEvent: CriterionEventTable;
@@ -138,4 +171,6 @@ export interface AppraisalSchema {
   evidenceCheck: EvidenceCheckTable;
   query: QueryTable;
   queryMessage: QueryMessageTable;
+  approval: ApprovalTable;
+  approvalCopy: ApprovalCopyTable;
 }
