@@ -5,7 +5,7 @@ import { pino, type Logger } from "pino";
 import { openDatabase, type Database } from "#db/connection.ts";
 import { findSetting } from "#db/rounds.ts";
 import { CLOCK_OFFSET_SETTING, systemClock, type FollowedOffset } from "./shared/clock.ts";
-import type { Config, Services } from "./shared/context.ts";
+import type { Config, MailSettings, Services } from "./shared/context.ts";
 
 const SECRET_LENGTH = 32;
 
@@ -32,7 +32,22 @@ export function readConfig(env: Environment, { demo }: { demo: boolean }): Confi
     );
   }
   const scheme = env.TLS_CERT ? "https" : "http";
-  return { secret, demo, dataDir, baseUrl: env.BASE_URL || `${scheme}://localhost:${portOf(env)}` };
+  return {
+    secret,
+    demo,
+    dataDir,
+    baseUrl: env.BASE_URL || `${scheme}://localhost:${portOf(env)}`,
+    mail: readMailSettings(env),
+  };
+}
+
+/** Where messages go: only where `SMTP_URL` names it, so that a demo writes to nobody. */
+export function readMailSettings({ SMTP_URL: url, MAIL_FROM: from }: Environment): MailSettings | null {
+  if (!url) return null;
+  if (!/^smtps?:\/\/[^/]+$/.test(url))
+    throw new Error("SMTP_URL must read smtp://host:port or smtps://host:port.");
+  if (!from?.includes("@")) throw new Error("Set MAIL_FROM to the address that messages come from.");
+  return { url, from };
 }
 
 export function portOf(env: Environment): number {

@@ -27,7 +27,7 @@ it("F71 timed work is planned once, whoever plans it, and done once although two
   await planJobs({ ...services, db: other });
   const planned = await db.read.selectFrom("job").select(["kind", "dueAt"]).execute();
   expect(planned.map(({ kind }) => kind).sort()).toEqual(
-    ["back-up", "delete-personal-data", "seal-audit", "verify"].sort(),
+    ["back-up", "delete-personal-data", "seal-audit", "send-mail", "verify"].sort(),
   );
   const later = at("2024-12-20T01:06:00.000Z");
   const done = await Promise.all([

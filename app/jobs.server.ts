@@ -11,6 +11,7 @@ import {
 } from "#db/jobs.ts";
 import type { JobTable } from "#db/schema/rounds.ts";
 import { backUpNightly } from "./backup.server.ts";
+import { runPost } from "./mail/post.server.ts";
 import { deleteExpiredPersonalData } from "./people/retention.server.ts";
 import { sealTrail } from "./people/seal-trail.server.ts";
 import { verifyNightly } from "./verify.server.ts";
@@ -66,6 +67,12 @@ export const jobs = {
     clock: "business",
     next: daily(1, 0),
     run: async (ctx) => `${await deleteExpiredPersonalData(ctx)} people`,
+  },
+  "send-mail": {
+    summary: "plan reminders and digests whose hour has come, and send what is due",
+    clock: "business",
+    next: every(15),
+    run: runPost,
   },
 } satisfies Record<string, Job>;
 

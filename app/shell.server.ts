@@ -93,6 +93,7 @@ function railOf(
         ...link(["entry-supervisor", "reviewer"], at("paper/accept"), nav.accept, "tick"),
         ...link(["entry-supervisor"], at("paper/arrivals"), nav.arrivals, "box"),
         ...link(["reviewer", "approver", "leader", "admin", "auditor"], at("survey"), nav.survey, "people"),
+        ...link(["reviewer", "admin"], at("messages"), words.mail.title, "bell"),
       ],
     },
     {

@@ -1,5 +1,6 @@
 import type { AppraisalSchema } from "./schema/appraisal.ts";
 import type { DeadlinesSchema } from "./schema/deadlines.ts";
+import type { MailSchema } from "./schema/mail.ts";
 import type { PaperSchema } from "./schema/paper.ts";
 import type { PeopleSchema } from "./schema/people.ts";
 import type { PlanSchema } from "./schema/plan.ts";
@@ -19,4 +20,5 @@ export interface Schema
     PaperSchema,
     PlanSchema,
     SurveySchema,
-    AppraisalSchema {}
+    AppraisalSchema,
+    MailSchema {}

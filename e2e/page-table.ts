@@ -46,7 +46,7 @@ const examples: Readonly<Record<string, string>> = {
 };
 
 /** Pages that need a row of their own making or nobody signed in: the journeys door, official, house and paper visit them. */
-const ownJourney = [/^sign-in$/, /^answer\//, /^accounts\/:/, /disputes\/:/];
+const ownJourney = [/^sign-in$/, /^answer\//, /^digest\//, /^accounts\/:/, /disputes\/:/];
 
 interface BuiltRoute {
   path?: string;

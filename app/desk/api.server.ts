@@ -10,5 +10,6 @@ export {
   type DeadlineName,
   type NewDeadline,
 } from "./deadlines.server.ts";
+export { digestLinkOf } from "./desk-links.server.ts";
 export { findReminders } from "./remind.server.ts";
 export type { DeadlineKind } from "./kinds.ts";

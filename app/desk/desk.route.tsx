@@ -152,6 +152,11 @@ export default function Desk() {
         )}
         <section aria-label={words.desk.calendar}>
           <CalendarStrip days={desk.calendar} today={moment.asOfDay ?? today} />
+          {desk.feeds.map((feed) => (
+            <p key={feed} className="small">
+              <a href={feed}>{words.desk.feed}</a>
+            </p>
+          ))}
         </section>
         <FilterBar
           clearTo={`${base}/desk`}

@@ -9,6 +9,7 @@ import type { Context } from "#app/shared/context.ts";
 import type { ShownMoment } from "#app/shared/moment.ts";
 import type { Lang } from "#app/shared/words.ts";
 import { findDeadlines, type Deadline } from "./deadlines.server.ts";
+import { calendarLinkOf } from "./desk-links.server.ts";
 import { groupBy } from "./group-by.ts";
 import type { DeadlineKind } from "./kinds.ts";
 import { findLosable } from "./losable.server.ts";
@@ -80,6 +81,9 @@ export async function findDesk(ctx: Context, round: Round, moment: ShownMoment, 
       all.some(({ illustrative }) => illustrative) || board.some(({ illustrative }) => illustrative),
     mayRemind: hasRole(ctx.actor, ...reminders) && moment.asOfDay === null && moment.knownDay === null,
     ownOnly: own !== null,
+    feeds: [...new Set(own ?? [])].map((agencyCode) =>
+      calendarLinkOf(ctx, { roundCode: round.code, agencyCode }),
+    ),
     reminded: own ? await findOwnReminders(ctx, round, own) : [],
   };
 }

@@ -1,9 +1,12 @@
 // Reminding: who is late hears of it, and so does their chief. What was sent is kept, and shows on their pages.
 import type { Reader } from "#db/connection.ts";
 import { findAgencyHeads, insertReminders } from "#db/deadlines.ts";
+import { findAgencyPeople } from "#db/mail/outbox.ts";
 import { appendAuditEvent, requireRole } from "#app/people/api.server.ts";
+import { planMessages, type NewMessage } from "#app/mail/api.server.ts";
 import type { Round } from "#app/rounds/api.server.ts";
 import type { Context } from "#app/shared/context.ts";
+import { dayInVietNam } from "#app/shared/format.ts";
 import { newId } from "#app/shared/ids.server.ts";
 import { problem } from "#app/shared/problem.ts";
 import { findDeadlines, type Deadline } from "./deadlines.server.ts";
@@ -29,6 +32,7 @@ export async function remind(ctx: Context, round: Round, deadlineIds: readonly s
     const open = found.filter(({ doneAt }) => doneAt === null);
     const agencyCodes = open.flatMap(({ owner }) => owner.agencyCode ?? []);
     const heads = await findAgencyHeads(trx, { roundCode: round.code, agencyCodes, now });
+    const people = await findAgencyPeople(trx, { roundCode: round.code, now });
     for (const deadline of open) {
       const chief = deadline.late ? chiefOf(deadline, heads) : null;
       const recipients = [
@@ -45,6 +49,15 @@ export async function remind(ctx: Context, round: Round, deadlineIds: readonly s
           recordedAt: now,
         })),
       );
+      const owners = deadline.owner.accountId
+        ? [deadline.owner.accountId]
+        : people
+            .filter(({ agencyCode, role }) => agencyCode === deadline.owner.agencyCode && role === "assessor")
+            .map(({ accountId }) => accountId);
+      await planMessages(trx, ctx, [
+        ...owners.map((id) => mailOf(round, deadline, "task-reminder", id, now)),
+        ...(chief ? [mailOf(round, deadline, "escalation", chief, now)] : []),
+      ]);
       await appendAuditEvent(trx, ctx, {
         action: "deadline.remind",
         roundCode: round.code,
@@ -59,6 +72,24 @@ export async function remind(ctx: Context, round: Round, deadlineIds: readonly s
     }
     return open.length;
   });
+}
+
+/** One mail a deadline, person and day, however often the button is pressed. */
+function mailOf(
+  { code }: Round,
+  { id }: Deadline,
+  kind: "task-reminder" | "escalation",
+  accountId: string,
+  now: string,
+): NewMessage {
+  return {
+    roundCode: code,
+    kind,
+    recipientKind: "account",
+    recipientId: accountId,
+    occasion: `${id} ${dayInVietNam(now)}`,
+    params: { deadline: id },
+  };
 }
 
 function chiefOf(

@@ -106,6 +106,13 @@ export const desk: typeof vi = {
     none: "No official is invited yet",
     noneHint: "Invitations are prepared in the officials’ survey room.",
   },
+  digest: {
+    title: "Weekly digest",
+    week: (day) => `week of ${day}`,
+    none: "Nothing is overdue or due soon",
+    sum: (points) => `${points} points at risk`,
+  },
+  feed: "Deadlines for your calendar (ICS)",
   calendar: "Two weeks around today",
   agencies: {
     title: "Points at risk by agency",
@@ -126,5 +133,7 @@ export const desk: typeof vi = {
   },
   problems: {
     "deadline.not_found": "The item was not found. It may just have been settled; reload the page.",
+    "desk_link.wrong": "The link opens nothing, or has expired. Use the one in the latest digest.",
+    "desk_link.limited": "Too many wrong links were tried. Try again in a minute.",
   },
 };

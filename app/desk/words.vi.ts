@@ -104,6 +104,13 @@ export const desk = {
     none: "Chưa mời cán bộ nào",
     noneHint: "Danh sách mời lập ở phòng Phiếu cán bộ.",
   },
+  digest: {
+    title: "Bản tin tuần",
+    week: (day: string) => `tuần từ ${day}`,
+    none: "Không có việc nào quá hạn hoặc sắp đến hạn",
+    sum: (points: string) => `${points} điểm đang bị đe dọa`,
+  },
+  feed: "Đưa hạn việc vào lịch (ICS)",
   calendar: "Hai tuần quanh hôm nay",
   agencies: {
     title: "Điểm bị đe dọa theo cơ quan",
@@ -124,5 +131,8 @@ export const desk = {
   },
   problems: {
     "deadline.not_found": "Không tìm thấy việc cần nhắc. Có thể việc vừa được xử lý; hãy tải lại trang.",
+    "desk_link.wrong":
+      "Liên kết không mở được trang nào, hoặc đã hết hiệu lực. Hãy dùng liên kết trong bản tin mới nhất.",
+    "desk_link.limited": "Có quá nhiều lần mở liên kết sai. Hãy thử lại sau một phút.",
   },
 };

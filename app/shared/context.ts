@@ -13,6 +13,15 @@ export interface Config {
   dataDir: string;
   /** Where people reach this server, without a slash at the end. */
   baseUrl: string;
+  /** Where messages are handed over; without it none is sent. */
+  mail?: MailSettings | null;
+}
+
+export interface MailSettings {
+  /** smtp://user:password@host:port, or smtps:// */
+  url: string;
+  /** The sender people see and answer to. */
+  from: string;
 }
 
 /** What the process has, handed to everything that needs it. */

@@ -5,5 +5,5 @@
  * @example pathForLog("https://sipas.example/answer/HtKo…RvAy/2?x=1") // "/answer/…/2"
  */
 export function pathForLog(url: string): string {
-  return new URL(url).pathname.replace(/^\/answer\/[^/]+/, "/answer/…");
+  return new URL(url).pathname.replace(/^\/(answer|digest|calendar)\/[^/]+/, "/$1/…");
 }

@@ -2,6 +2,7 @@
 // in both languages in its words (`problems`). Log text and people's text never mix.
 import { appraisalProblems } from "../appraisal/problems.ts";
 import { deskProblems } from "../desk/problems.ts";
+import { mailProblems } from "../mail/problems.ts";
 import { paperProblems } from "../paper/problems.ts";
 import { peopleProblems } from "../people/problems.ts";
 import { planProblems } from "../plan/problems.ts";
@@ -32,6 +33,7 @@ export const catalogue = {
   ...planProblems,
   ...deskProblems,
   ...resultsProblems,
+  ...mailProblems,
 } as const;
 
 export type ProblemCode = keyof typeof catalogue;

@@ -6,6 +6,7 @@ import { createContext, createElement, useContext } from "react";
 import type { ReactElement, ReactNode } from "react";
 import { appraisal as appraisalEn } from "../appraisal/words.en.ts";
 import { desk as deskEn } from "../desk/words.en.ts";
+import { mail as mailEn } from "../mail/words.en.ts";
 import { paper as paperEn } from "../paper/words.en.ts";
 import { people as peopleEn } from "../people/words.en.ts";
 import { plan as planEn } from "../plan/words.en.ts";
@@ -14,6 +15,7 @@ import { rounds as roundsEn } from "../rounds/words.en.ts";
 import { survey as surveyEn } from "../survey/words.en.ts";
 import { appraisal as appraisalVi } from "../appraisal/words.vi.ts";
 import { desk as deskVi } from "../desk/words.vi.ts";
+import { mail as mailVi } from "../mail/words.vi.ts";
 import { paper as paperVi } from "../paper/words.vi.ts";
 import { people as peopleVi } from "../people/words.vi.ts";
 import { plan as planVi } from "../plan/words.vi.ts";
@@ -37,6 +39,7 @@ const vi = {
   desk: deskVi,
   results: resultsVi,
   people: peopleVi,
+  mail: mailVi,
 };
 
 export type Words = typeof vi;
@@ -51,6 +54,7 @@ const en: Words = {
   desk: deskEn,
   results: resultsEn,
   people: peopleEn,
+  mail: mailEn,
 };
 
 export const words: Record<Lang, Words> = { vi, en };

@@ -11,6 +11,7 @@ import {
   replaceDraft,
 } from "#db/survey.ts";
 import type { BoxTable, InvitationTable } from "#db/schema/survey.ts";
+import { forgetReminders } from "#app/mail/api.server.ts";
 import { getInstrumentVersion, getRound, type Round } from "#app/rounds/api.server.ts";
 import type { Context } from "#app/shared/context.ts";
 import { dayInVietNam } from "#app/shared/format.ts";
@@ -177,6 +178,7 @@ export async function sendAnswers(
     }
     await putIntoBox(trx, box.roundCode, ciphertext);
     await overwriteDeleted(trx, ctx.db.engine);
+    await forgetReminders(trx, invitation.id);
     await deleteDraft(trx, draftDigest(token));
   });
   return { receipt: receiptOf(ctx.config.secret, invitation) };

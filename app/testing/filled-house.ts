@@ -3,6 +3,7 @@
 import { insertRound } from "#db/rounds-write.ts";
 import { TINY_ROUND } from "#db/testing/fixture.ts";
 import { assignCriteria } from "#app/appraisal/assign-criteria.server.ts";
+import { calendarLinkOf, digestLinkOf } from "#app/desk/desk-links.server.ts";
 import { addEvidence } from "#app/appraisal/evidence.server.ts";
 import { paper } from "#app/appraisal/testing/appraisal-fixture.ts";
 import { seedPaperRound, type PaperRound } from "#app/paper/testing/paper-round.ts";
@@ -17,6 +18,9 @@ import { linkOf, listInvitations, prepareInvitations } from "#app/survey/invitat
 export const OTHER_ROUND = "other-2024";
 export const OWN_AGENCY = "so-noi-vu";
 const CRITERION = "1.1.2";
+/** The Monday before the tiny round's now. */
+const WEEK = "2024-12-16";
+const lastPart = (url: string) => url.split("/").at(-1) ?? "";
 const DUE_AT = "2025-01-24T10:00:00.000Z";
 
 export interface FilledHouse extends PaperRound {
@@ -74,6 +78,7 @@ export async function fillHouse(): Promise<FilledHouse> {
       });
   });
   const run = await takeScoreRun(ctx("reviewer"), round);
+  const post = { roundCode: round.code, agencyCode: OWN_AGENCY };
   const quotas = JSON.parse(round.quotas) as Record<string, number>;
   await prepareInvitations(
     ctx("admin"),
@@ -113,6 +118,8 @@ export async function fillHouse(): Promise<FilledHouse> {
       "runs/:id": String(run),
       "factor/:code": counted?.factor ?? "",
       token: linkOf(ctx("admin"), invitation).token,
+      "digest/:token": lastPart(digestLinkOf(ctx("reviewer"), { ...post, week: WEEK })),
+      "calendar/:file": lastPart(calendarLinkOf(ctx("reviewer"), post)),
     },
   };
 }

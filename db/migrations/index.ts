@@ -11,6 +11,7 @@ import * as results from "./20261124-09-results.ts";
 import * as signIns from "./20261124-11-people.ts";
 import * as trail from "./20261124-14-trail.ts";
 import * as arrivals from "./20261124-16-arrivals.ts";
+import * as outbox from "./20261124-18-outbox.ts";
 import * as approvals from "./20261124-19-appraisal.ts";
 
 /** Every step of the schema, by name; they run in the order of their names. */
@@ -27,5 +28,6 @@ export const migrations: Record<string, Migration> = {
   "20261124-11-people": signIns,
   "20261124-14-trail": trail,
   "20261124-16-arrivals": arrivals,
+  "20261124-18-outbox": outbox,
   "20261124-19-appraisal": approvals,
 };
