@@ -296,7 +296,14 @@ function ImportPanel() {
         <input type="hidden" name="verb" value="import" />
         <Field label={arrivals.file} id="file" error={sayFaults(words, fields).file}>
           {(control) => (
-            <input type="file" name="file" accept=".json,application/json" required {...control} />
+            <input
+              type="file"
+              className="input"
+              name="file"
+              accept=".json,application/json"
+              required
+              {...control}
+            />
           )}
         </Field>
         <Button>{arrivals.import}</Button>

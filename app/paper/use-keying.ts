@@ -111,11 +111,13 @@ export function useKeying({ form, drafts, saved, partialUrl, csrf }: KeyingOptio
 
   // The browser's own draft may be further than the server's; it is known only here.
   useEffect(() => {
-    const draft = furtherDraft(drafts.read(), saved);
+    const kept = furtherDraft(drafts.read(), saved);
+    // It runs again when what is kept comes in late: nothing typed meanwhile goes back to it.
+    const draft = furtherDraft(current.current.keystrokes > 0 ? draftNow() : null, kept);
     session.current = {
       // A key pressed before this ran has kept a draft without either: not nullish, but empty.
-      submissionId: draft?.submissionId || newSubmissionId(),
-      startedAt: draft?.startedAt || new Date().toISOString(),
+      submissionId: draft?.submissionId || kept?.submissionId || newSubmissionId(),
+      startedAt: draft?.startedAt || kept?.startedAt || new Date().toISOString(),
       keyedMs: draft?.keyedMs ?? 0,
       lastKeyAt: 0,
     };
@@ -131,7 +133,7 @@ export function useKeying({ form, drafts, saved, partialUrl, csrf }: KeyingOptio
     };
     window.addEventListener("pagehide", onHide);
     return () => window.removeEventListener("pagehide", onHide);
-  }, [form, drafts, saved, saveNow]);
+  }, [form, drafts, saved, saveNow, draftNow]);
 
   const commit = useCallback(
     (next: KeyingState) => {
