@@ -63,7 +63,7 @@ function readVitest(file: string): Count {
 function readJourneys(file: string): Count {
   if (!existsSync(file)) return { passed: 0, failed: 1 };
   const report = JSON.parse(readFileSync(file, "utf8")) as {
-    stats: { expected: number; unexpected: number };
+    stats: { expected: number; flaky: number; unexpected: number };
   };
-  return { passed: report.stats.expected, failed: report.stats.unexpected };
+  return { passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected };
 }
