@@ -6,6 +6,8 @@ import { openTestDatabase } from "#db/testing/test-database.ts";
 import { seedTinyRound, TINY_ROUND } from "#db/testing/fixture.ts";
 import { readEveryTable } from "#db/testing/fill-every-table.ts";
 import Sqlite from "better-sqlite3";
+import { findAuditEvents } from "#db/audit.ts";
+import { writeWorkbook } from "#app/shared/import/workbook.server.ts";
 import { WrongUsage, type Terminal } from "./command.ts";
 import { importCommand } from "./import.ts";
 
@@ -93,8 +95,19 @@ it("F84 F99 a criteria set comes in from the contract's file, once under each ve
     "--decision",
     "QĐ 1",
   ];
+  expect(await importCommand.run([...set, "--dry-run"], io)).toBe(0);
+  expect(out.pop()).toContain("1 new, 0 changed, 0 the same. Nothing was stored.");
   expect(await importCommand.run(set, io)).toBe(0);
   expect(out.pop()).toBe("1 new, 0 changed, 0 the same.");
+  const workbook = await writeWorkbook([
+    {
+      name: "set",
+      header: header.trim().split(","),
+      rows: [["1", "", "domain", "Một", "One", "2", '{"kind":"points"}']],
+    },
+  ]);
+  expect(await importCommand.run([set[0] ?? "", write("set.xlsx", workbook), ...set.slice(2)], io)).toBe(0);
+  expect(out.pop()).toBe("0 new, 0 changed, 1 the same.");
   const stored = await db.read
     .selectFrom("criteriaSet")
     .select(["id", "official"])
@@ -118,4 +131,63 @@ it("F106 a call that doesn't fit is wrong usage, and a file that isn't there say
     await expect(importCommand.run(args, io), args.join(" ")).rejects.toThrow(WrongUsage);
   expect(await importCommand.run(["tasks", "nowhere.csv", "--round", TINY_ROUND], io)).toBe(1);
   expect(err.pop()).toMatch(/nowhere\.csv: the file can't be read/);
+});
+
+it("F99 F103 F69 registers come in from the terminal, recorded by a person or by the command line itself", async () => {
+  const { db, io, out, err, write, rows } = await openTerminal();
+  const run = (kind: string, path: string, ...more: string[]) =>
+    importCommand.run([kind, path, "--round", TINY_ROUND, ...more], io);
+  const tasks = write(
+    "tasks.csv",
+    "code,title_vi,owner,product,due_at,done_on,evidence\nT1,Việc một,so-tttt,Báo cáo,2024-11-29,2024-11-28,Báo cáo 7\n",
+  );
+  const dossiers = await writeWorkbook([
+    {
+      name: "hồ sơ",
+      header: ["month", "level", "agency", "received", "resolved", "on_time"],
+      rows: [["2024-09", "province", "so-tttt", "10", "9", "8"]],
+    },
+  ]);
+  const before = rows();
+  expect(await run("tasks", tasks, "--dry-run", "--json")).toBe(0);
+  expect(JSON.parse(out.pop() ?? "")).toMatchObject({ dryRun: true, stored: false, new: 1, faults: [] });
+  expect(rows()).toBe(before);
+  expect(await run("tasks", tasks)).toBe(0);
+  expect(await run("dossiers", write("dossiers.xlsx", dossiers), "--as", "reviewer")).toBe(0);
+  const [, byPerson, , , byTerminal] = (await findAuditEvents(db.read, { limit: 9 })).map(
+    ({ action, actorName, actorRole }) => [action, actorName, actorRole],
+  );
+  expect(byPerson).toEqual(["dossier.record", "Người thử reviewer", "reviewer"]);
+  expect(byTerminal).toEqual(["task.add", "Dòng lệnh", "system"]);
+  const stored = rows();
+  expect(await run("tasks", tasks)).toBe(0);
+  expect(out.pop()).toBe("0 new, 0 changed, 1 the same.");
+  expect(rows()).toBe(stored);
+
+  const faulty = write(
+    "mixed.csv",
+    'month,level,agency,received,resolved,on_time\n2024-08,province,so-tttt,5,5,5\n2024-09,province,so-tttt,"10,5",9,8\n',
+  );
+  expect(await run("dossiers", faulty, "--dry-run", "--json")).toBe(1);
+  expect(err).toEqual([
+    "mixed.csv, row 3, column received: “10,5” is no whole number from 0 on. Write digits only, for example 1412.",
+  ]);
+  expect(JSON.parse(out.pop() ?? "")).toMatchObject({ stored: false, new: 1, faulty: 1 });
+  await expect(run("tasks", tasks, "--as", "nobody")).rejects.toMatchObject({ code: "account.not_found" });
+  await expect(run("tasks", tasks, "--as", "surveyor-a")).rejects.toMatchObject({ code: "access.refused" });
+  expect(rows()).toBe(stored);
+});
+
+it("F107 F103 accounts come in from the terminal with their passwords told once; what stands in them is not", async () => {
+  const { io, out, write } = await openTerminal();
+  const file = write(
+    "accounts.csv",
+    "username,name,role,round\nmoi-1,Người mới,leader,\nleader,Tên khác,leader,tiny-2024\n",
+  );
+  expect(await importCommand.run(["accounts", file, "--dry-run"], io)).toBe(0);
+  expect(out.pop()).toMatch(/row 2 {2}new {2}moi-1\nrow 3 {2}changed {2}leader {2}name\n1 new, 1 changed/);
+  expect(await importCommand.run(["accounts", file], io)).toBe(0);
+  expect(out.pop()).toMatch(/^1 new, 1 changed, 0 the same\.\nTemporary password of moi-1: \S{19}$/);
+  expect(await importCommand.run(["accounts", file, "--json"], io)).toBe(0);
+  expect(JSON.parse(out.pop() ?? "")).toMatchObject({ new: 0, changed: 0, same: 2 });
 });

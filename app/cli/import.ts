@@ -1,12 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
+import { actAs, actAsCommandLine } from "../people/command-line.server.ts";
+import { importAccounts, previewAccounts, type AccountsPreview } from "../people/import-accounts.server.ts";
 import { importRegister, previewRegister } from "../plan/import-register.server.ts";
 import type { RegisterKind } from "../plan/register.ts";
 import { importResponses, previewResponses } from "../results/import-responses.server.ts";
 import { getRound, type Round } from "../rounds/api.server.ts";
 import {
   importCriteriaSet,
-  readCriteriaSet,
+  previewCriteriaSet,
   type CriteriaSetInput,
 } from "../rounds/import-criteria.server.ts";
 import { previewPlaces, storePlaces } from "../rounds/import-places.server.ts";
@@ -17,7 +19,7 @@ import { readFileText } from "../shared/import/read-file.server.ts";
 import { wordsOf } from "../shared/words.ts";
 import { importInvitees, previewInvitees } from "../survey/import-invitees.server.ts";
 import { print, readOptions, withSystem, WrongUsage, type Command } from "./command.ts";
-import { decodeUtf8, sayFault } from "#scoring/csv.ts";
+import { sayFault } from "#scoring/csv.ts";
 
 interface Given {
   file: string;
@@ -34,12 +36,18 @@ interface Preview {
 
 interface Kind {
   needsRound: boolean;
+  /** What it stores is recorded by somebody: a person, or the command line's own account. */
+  recorded?: boolean;
   preview(ctx: Context, given: Given): Promise<Preview>;
-  store(ctx: Context, given: Given): Promise<StateCounts>;
+  store(ctx: Context, given: Given): Promise<Stored>;
 }
+
+/** How many rows did what; `passwords` are those of new accounts, told this once. */
+type Stored = StateCounts & { passwords?: { username: string; temporaryPassword: string }[] };
 
 const register = (kind: RegisterKind): Kind => ({
   needsRound: true,
+  recorded: true,
   preview: async (ctx, given) => said(await previewRegister(ctx, roundOf(given), kind, given.text)),
   store: (ctx, given) => importRegister(ctx, roundOf(given), kind, given),
 });
@@ -58,6 +66,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   },
   invitations: { needsRound: true, preview: viewInvitees, store: storeInvitees },
   "criteria-set": { needsRound: false, preview: viewCriteria, store: storeCriteria },
+  accounts: { needsRound: false, preview: viewAccounts, store: storeAccounts },
   tasks: register("tasks"),
   targets: register("targets"),
   dossiers: register("dossiers"),
@@ -68,12 +77,13 @@ export const importCommand: Command = {
   name: "import",
   summary: "read a list from a CSV or XLSX file; a dry run prints what it would change",
   usage:
-    `sipas import <${Object.keys(kinds).join("|")}> <file> [--round <code>] [--dry-run] [--json]\n` +
+    `sipas import <${Object.keys(kinds).join("|")}> <file> [--round <code>] [--as <username>] [--dry-run] [--json]\n` +
     `       responses: [--of citizens|officials]\n` +
     `       criteria-set: --code <code> --version <number> --title <text> [--title-en <text>] --decision <text> [--official]`,
   async run(args, io) {
     const { values, positionals } = readOptions(args, {
       round: { type: "string" },
+      as: { type: "string" },
       of: { type: "string" },
       code: { type: "string" },
       version: { type: "string" },
@@ -96,22 +106,53 @@ export const importCommand: Command = {
     }
     const file = basename(path);
     return withSystem(io, async (system) => {
-      const ctx: Context = { ...system, lang: "en" };
-      const round = values.round ? await getRound(ctx.db.read, values.round) : null;
+      const isDryRun = values["dry-run"] === true;
+      const round = values.round ? await getRound(system.db.read, values.round) : null;
+      const ctx = await actorFor({ ...system, lang: "en" }, values.as, round);
       const text = await textOf(ctx, name, bytes);
       const given = { file, text: text.ok ? text.text : "", round, options: values };
-      const preview = text.ok ? await kind.preview(ctx, given) : { rows: [], faults: text.faults };
-      for (const fault of preview.faults) io.err(fault.startsWith(file) ? fault : `${file}, ${fault}`);
-      if (preview.faults.length > 0) return 1;
-      const isDryRun = values["dry-run"] === true;
-      const counts = isDryRun ? countStates(preview.rows) : await kind.store(ctx, given);
-      print(io, values.json, { dryRun: isDryRun, ...counts, rows: preview.rows }, () =>
-        [...(isDryRun ? preview.rows.flatMap(sayRow) : []), sayCounts(counts, isDryRun)].join("\n"),
+      const { rows, faults } = text.ok ? await kind.preview(ctx, given) : { rows: [], faults: text.faults };
+      if (faults.length > 0) {
+        for (const fault of faults) io.err(inFile(file, fault));
+        const refused = { dryRun: isDryRun, stored: false, ...countStates(rows), rows, faults };
+        if (values.json) print(io, true, refused, () => "");
+        else if (isDryRun && rows.length > 0) io.out(sayPreview(rows, isDryRun));
+        return 1;
+      }
+      if (isDryRun) {
+        print(io, values.json, { dryRun: true, stored: false, ...countStates(rows), rows, faults }, () =>
+          sayPreview(rows, isDryRun),
+        );
+        return 0;
+      }
+      const recorder = kind.recorded && ctx.actor.accountId === null ? await actAsCommandLine(ctx) : ctx;
+      const { passwords = [], ...counts } = await kind.store(recorder, given);
+      const stored = { dryRun: false, stored: true, ...counts, rows, faults };
+      print(io, values.json, passwords.length > 0 ? { ...stored, passwords } : stored, () =>
+        [
+          sayCounts(counts, false),
+          ...passwords.map((one) => `Temporary password of ${one.username}: ${one.temporaryPassword}`),
+        ].join("\n"),
       );
       return 0;
     });
   },
 };
+
+function actorFor(ctx: Context, username: string | undefined, round: Round | null): Promise<Context> {
+  return username ? actAs(ctx, username, round?.code ?? null) : Promise.resolve(ctx);
+}
+
+/** A fault's line begins with its file; lines of criteria sets do already. */
+function inFile(file: string, fault: string): string {
+  return fault.startsWith(`${file}, `) || fault.startsWith(`${file}: `)
+    ? fault
+    : `${file}${/^(row|column) /.test(fault) ? ", " : ": "}${fault}`;
+}
+
+function sayPreview(rows: readonly DiffRow[], isDryRun: boolean): string {
+  return [...rows.flatMap(sayRow), sayCounts(countStates(rows), isDryRun)].join("\n");
+}
 
 function roundOf({ round }: Given): Round {
   if (!round) throw new WrongUsage("Name the round.");
@@ -124,19 +165,13 @@ function channelOf({ options: { of = "citizens" } }: Given): "paper" | "web" {
   throw new WrongUsage(`No one answers as ${String(of)}.`);
 }
 
-/** The file as text; a criteria set is taken as written, byte for byte, since its hash is its name. */
+/** The file as text. A criteria set is read by `scoring`, which takes cells as they are. */
 async function textOf(
   { lang }: Context,
   name: string,
   bytes: Uint8Array,
 ): Promise<{ ok: true; text: string } | { ok: false; faults: string[] }> {
-  if (name === "criteria-set") {
-    const decoded = decodeUtf8(bytes);
-    return decoded.ok
-      ? decoded
-      : { ok: false, faults: decoded.faults.map(({ row, message }) => `row ${row ?? 1}: ${message}`) };
-  }
-  const read = await readFileText(bytes);
+  const read = await readFileText(bytes, { plain: name === "criteria-set" });
   if (read.ok) return read;
   const words = wordsOf(lang);
   return { ok: false, faults: linesOf(listFaults(words, sayImportFaults(words, read.faults))) };
@@ -152,7 +187,9 @@ function linesOf(text: string): string[] {
 
 function sayRow({ row, key, state, changes }: DiffRow): string[] {
   if (state === "same") return [];
-  const what = changes.map(({ column, from, to }) => `${column}: ${from || "∅"} → ${to || "∅"}`).join("; ");
+  const what = changes
+    .map(({ column, from, to }) => (from || to ? `${column}: ${from || "∅"} → ${to || "∅"}` : column))
+    .join("; ");
   return [[`row ${row}`, state, key, what].filter(Boolean).join("  ")];
 }
 
@@ -203,15 +240,36 @@ function criteriaInput({ file, text, options }: Given): CriteriaSetInput {
 }
 
 async function viewCriteria(ctx: Context, given: Given): Promise<Preview> {
-  const read = await readCriteriaSet(ctx, criteriaInput(given).file);
-  if (!read.ok) return { rows: [], faults: read.faults.map(sayFault) };
-  return {
-    rows: read.rows.map(({ row, code }): DiffRow => ({ row, key: code, state: "new", changes: [] })),
-    faults: [],
-  };
+  const { rows, faults } = await previewCriteriaSet(ctx, criteriaInput(given));
+  return { rows, faults: faults.map(sayFault) };
 }
 
 async function storeCriteria(ctx: Context, given: Given): Promise<StateCounts> {
+  const { rows } = await viewCriteria(ctx, given);
   await importCriteriaSet(ctx, criteriaInput(given));
-  return countStates((await viewCriteria(ctx, given)).rows);
+  return countStates(rows);
+}
+
+async function viewAccounts(ctx: Context, { text }: Given): Promise<Preview> {
+  const preview = await previewAccounts(ctx, text);
+  return said({ rows: accountRows(preview), faults: preview.faults });
+}
+
+/** Which fields would change is told by name: what stands in them is personal data. */
+function accountRows({ accounts }: AccountsPreview): DiffRow[] {
+  return accounts.map(({ rows: [row = 1], username, state, changes }) => ({
+    row,
+    key: username,
+    state,
+    changes: changes.map((column) => ({ column, from: "", to: "" })),
+  }));
+}
+
+async function storeAccounts(ctx: Context, { text }: Given): Promise<Stored> {
+  const preview = await previewAccounts(ctx, text);
+  const { added } = await importAccounts(ctx, preview);
+  return {
+    ...countStates(accountRows(preview)),
+    passwords: added.map(({ username, password }) => ({ username, temporaryPassword: password })),
+  };
 }

@@ -2,6 +2,7 @@
 // enter the index as any other, tallies in the same transaction (invariants 5 and 7; F99, F103).
 import type { Reader } from "#db/connection.ts";
 import { findResponses } from "#db/responses.ts";
+import { findBox } from "#db/survey-box.ts";
 import { findFormStates } from "#db/results-verify.ts";
 import type { ResponseTable } from "#db/schema/responses.ts";
 import { appendAuditEvent, requireRole } from "#app/people/api.server.ts";
@@ -208,7 +209,8 @@ async function planWeb(
     rows.push(diffRow(row.row, group, count > 0 ? [] : null));
     if (count === 0 && row.ok) added.push({ group, answers });
   }
-  if (added.length > 0 && stored.length === 0 && now <= round.windowClosesAt)
-    faults.push(faultAt(null, null, "responses.window_open"));
+  const box = await findBox(db, round.code);
+  if (now <= round.windowClosesAt) faults.push(faultAt(null, null, "responses.window_open"));
+  else if (box && !box.openedAt) faults.push(faultAt(null, null, "responses.box_sealed"));
   return { rows, faults, store: (trx) => acceptWebResponses(trx, ctx, { round, responses: added }) };
 }

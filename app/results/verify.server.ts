@@ -2,6 +2,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Reader } from "#db/connection.ts";
+import { findAuditEvents } from "#db/audit.ts";
 import { findEvidenceHashes } from "#db/appraisal/evidence.ts";
 import { findScoreRuns } from "#db/results.ts";
 import { findFormStates, findLastFormStates, findLiveForms } from "#db/results-verify.ts";
@@ -64,7 +65,15 @@ async function verifyForms(db: Reader, round: Round): Promise<Unplaced[]> {
   ]);
   const hamletOf = new Map(live.map(({ formNumber, psuCode }) => [formNumber, psuCode]));
   const numbers = new Set(forms.map(({ number }) => number));
-  const strays = live.filter(({ formNumber }) => formNumber === null || !numbers.has(formNumber));
+  // Where no form was printed, the paper may have been elsewhere and its responses have come as a file: that is on record.
+  const printedIn = new Set(forms.map(({ hamletCode }) => hamletCode));
+  const imports = { roundCode: round.code, action: "responses.import", limit: 1 };
+  const imported = (await findAuditEvents(db, imports)).length > 0;
+  const strays = live.filter(
+    ({ formNumber, psuCode }) =>
+      formNumber === null ||
+      (!numbers.has(formNumber) && !(imported && psuCode !== null && !printedIn.has(psuCode))),
+  );
   return [
     ...forms.flatMap((form) => {
       const last = history.get(form.number);

@@ -344,4 +344,28 @@ export const results: typeof vi = {
     "export.small_group":
       "Officials’ single answers can’t be exported: a group has fewer than 5 respondents, and its own questions would give them away.",
   },
+  faults: {
+    "responses.form": ({ written }) =>
+      `Form number “${written}” can’t be used. It has 1 to 20 letters, digits, dots and dashes.`,
+    "responses.psu": ({ written }) =>
+      `“${written}” is no hamlet of this round’s sample. Give the code of one that is.`,
+    "responses.keyed_here": ({ psu }) =>
+      `Forms of ${psu} are printed and keyed twice here, and a file can’t go past that. Key or correct them on the paper pages.`,
+    "responses.window_open": "The officials’ window is still open. Import after it has closed.",
+    "responses.box_sealed":
+      "This round’s ballot box isn’t opened yet. Open it before importing more answers.",
+    "answer.unknown-item": "The questionnaire has no such item. Look at the column’s name.",
+    "answer.outside-codes": ({ written }) =>
+      `“${written}” is no answer code of this item. Write a code of the codebook.`,
+    "answer.too-many-choices": ({ written }) =>
+      `“${written}” has more choices than may be made. Leave some out.`,
+    "answer.not-a-number": ({ written }) => `“${written}” is no number. Write digits only.`,
+    "answer.below-range": ({ written }) => `${written} is below the lowest value of this item.`,
+    "answer.above-range": ({ written }) => `${written} is above the highest value of this item.`,
+    "answer.too-long": "The answer is longer than 2,000 characters. Shorten it.",
+    "answer.hidden-answered": ({ written }) =>
+      `“${written}” is given, but this item isn’t asked after the answers before it. Leave it blank, or look at those.`,
+    "answer.required": "This item needs an answer. Write BLANK for one left blank on paper.",
+    "answer.rule": "The answers of this form don’t go together. Look at the form.",
+  },
 };

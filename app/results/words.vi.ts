@@ -344,4 +344,28 @@ export const results = {
     "export.small_group":
       "Không xuất từng phiếu của cán bộ được: có nhóm dưới 5 người trả lời, và câu hỏi riêng của nhóm sẽ làm lộ họ.",
   },
+  faults: {
+    "responses.form": ({ written }: ProblemDetails) =>
+      `Số phiếu “${written}” không dùng được. Số phiếu có từ 1 đến 20 chữ không dấu, số, dấu chấm, gạch.`,
+    "responses.psu": ({ written }: ProblemDetails) =>
+      `“${written}” không phải ấp, khu phố trong mẫu của kỳ này. Hãy ghi mã của một ấp, khu phố trong mẫu.`,
+    "responses.keyed_here": ({ psu }: ProblemDetails) =>
+      `Phiếu của ${psu} được in và nhập hai lần ở đây, tệp không thay được. Hãy nhập hoặc sửa ở phòng phiếu giấy.`,
+    "responses.window_open": "Cổng trả lời của cán bộ chưa đóng. Hãy nạp sau khi đóng cổng.",
+    "responses.box_sealed": "Hòm phiếu của kỳ này chưa mở. Hãy mở hòm phiếu trước khi nạp thêm câu trả lời.",
+    "answer.unknown-item": "Bộ phiếu không có câu hỏi này. Hãy xem lại tên cột.",
+    "answer.outside-codes": ({ written }: ProblemDetails) =>
+      `“${written}” không phải mã trả lời của câu này. Hãy ghi đúng mã trong bảng mã.`,
+    "answer.too-many-choices": ({ written }: ProblemDetails) =>
+      `“${written}” có nhiều lựa chọn hơn số được chọn. Hãy bỏ bớt.`,
+    "answer.not-a-number": ({ written }: ProblemDetails) =>
+      `“${written}” không phải số. Hãy ghi chữ số thôi.`,
+    "answer.below-range": ({ written }: ProblemDetails) => `${written} nhỏ hơn mức thấp nhất của câu này.`,
+    "answer.above-range": ({ written }: ProblemDetails) => `${written} lớn hơn mức cao nhất của câu này.`,
+    "answer.too-long": "Câu trả lời dài quá 2.000 ký tự. Hãy rút ngắn.",
+    "answer.hidden-answered": ({ written }: ProblemDetails) =>
+      `Ghi “${written}” nhưng câu này không hỏi người đã trả lời như vậy. Hãy để trống, hoặc xem lại câu trước.`,
+    "answer.required": "Câu này phải có trả lời. Phiếu bỏ trống thì ghi BLANK.",
+    "answer.rule": "Các câu trả lời của phiếu này không đi với nhau. Hãy xem lại phiếu.",
+  },
 };

@@ -3,6 +3,7 @@ import { findAgencies, findCriteriaSet } from "#db/rounds.ts";
 import { appendAuditEvent, requireRole } from "#app/people/api.server.ts";
 import type { Context } from "#app/shared/context.ts";
 import { canonicalJson, sha256 } from "#app/shared/ids.server.ts";
+import { diffRow, type DiffRow } from "#app/shared/import/difference.ts";
 import { problem } from "#app/shared/problem.ts";
 import { inFile, sayFault, type FileFault } from "#scoring/csv.ts";
 import { readCriteriaFile } from "#scoring/par/criteria-file.ts";
@@ -41,6 +42,23 @@ export async function readCriteriaSet(
   return faults.length > 0
     ? { ok: false, faults: inFile(file.name, faults) }
     : { ok: true, rows: read.value.rows };
+}
+
+/**
+ * What an import would do, row by row: all new, or all there already. Throws `criteria.published` where another set
+ * stands under this number.
+ */
+export async function previewCriteriaSet(
+  ctx: Context,
+  input: CriteriaSetInput,
+): Promise<{ rows: DiffRow[]; faults: readonly FileFault[] }> {
+  requireRole(ctx, "admin");
+  const read = await readCriteriaSet(ctx, input.file);
+  if (!read.ok) return { rows: [], faults: read.faults };
+  const id = `${input.code}@${input.version}`;
+  const known = await findCriteriaSet(ctx.db.read, id);
+  if (known && known.hash !== sha256(canonicalJson(read.rows))) throw problem("criteria.published", { id });
+  return { rows: read.rows.map(({ row, code }) => diffRow(row, code, known ? [] : null)), faults: [] };
 }
 
 /**

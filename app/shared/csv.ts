@@ -23,11 +23,20 @@ export function writeCsvRows(rows: readonly (readonly Cell[])[]): string {
   return rows.map((row) => `${row.map(writeCell).join(",")}\r\n`).join("");
 }
 
+/** Cells as CSV text for programs: commas, every line ended, quoted where needed, nothing else done to them. */
+export function writePlainCsv(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => `${row.map(quote).join(",")}\r\n`).join("");
+}
+
 function writeCell(cell: Cell): string {
   if (cell === null) return "";
   const text = String(cell);
   const safe = formula.test(text) && !plainNumber.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return quote(safe);
+}
+
+function quote(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** A cell as it was before `writeCsv` made it harmless. @example readCell("'=1+1") // "=1+1" */

@@ -44,7 +44,8 @@ export function sayImportFaults(words: Words, faults: readonly ImportFault[]): S
     .map(({ row, column, code, details }) => ({
       row,
       column,
-      message: sayFaults(words, { fault: { code, details } }).fault ?? code,
+      // One fault, one line: what a cell holds may have several.
+      message: (sayFaults(words, { fault: { code, details } }).fault ?? code).replace(/[\r\n\t]+/g, " "),
     }))
     .sort((one, other) => (one.row ?? 0) - (other.row ?? 0));
 }

@@ -2,7 +2,7 @@
 // out is text, so that a page can show it, keep it in its form, and send it again to be stored.
 import { readSheet } from "read-excel-file/node";
 import { decodeUtf8 } from "#scoring/csv.ts";
-import { writeCsv } from "../csv.ts";
+import { writeCsv, writePlainCsv } from "../csv.ts";
 import { faultAt, type ImportFault } from "./fault.ts";
 import { unpackZip } from "./zip.server.ts";
 
@@ -22,18 +22,21 @@ const isOldOffice = (bytes: Uint8Array) =>
 
 /**
  * The text of a CSV or XLSX file as CSV, or what is wrong with the file as a whole. It goes by what the file is, not by
- * its name; a workbook with macros, formulas in cells, an archive that swells beyond the limits are refused (F99, F106).
+ * its name. With `plain`, cells of a workbook are written as they are, for a reader that isn't ours. A workbook with macros, formulas in cells, an archive that swells beyond the limits are refused (F99, F106).
  */
-export async function readFileText(bytes: Uint8Array): Promise<ReadFile> {
+export async function readFileText(
+  bytes: Uint8Array,
+  { plain = false }: { plain?: boolean } = {},
+): Promise<ReadFile> {
   if (bytes.length === 0) return refuse("import.file");
   if (bytes.length > LARGEST_FILE) return refuse("import.too_large", { mb: LARGEST_FILE / 1_000_000 });
   if (isOldOffice(bytes)) return refuse("import.old_office");
-  if (isZip(bytes)) return readWorkbook(Buffer.from(bytes));
+  if (isZip(bytes)) return readWorkbook(Buffer.from(bytes), plain);
   const decoded = decodeUtf8(bytes);
   return decoded.ok ? decoded : refuse("import.encoding", {}, decoded.faults[0]?.row ?? null);
 }
 
-async function readWorkbook(bytes: Buffer): Promise<ReadFile> {
+async function readWorkbook(bytes: Buffer, plain: boolean): Promise<ReadFile> {
   const zip = unpackZip(bytes, limits);
   if (!zip.ok) return refuse(zip.why === "too-large" ? "import.swells" : "import.workbook");
   const names = [...zip.parts.keys()];
@@ -56,7 +59,7 @@ async function readWorkbook(bytes: Buffer): Promise<ReadFile> {
       ),
     };
   }
-  return { ok: true, text: toCsvText(rows) };
+  return { ok: true, text: toCsvText(rows, plain) };
 }
 
 /** The part that holds the first sheet of the workbook's own order. */
@@ -87,13 +90,13 @@ function findFormulas(sheet: string): { row: number; index: number; cell: string
 }
 
 /** Rows as CSV text whose lines are the sheet's rows; columns without a name and without content at the right go. */
-function toCsvText(rows: readonly unknown[][]): string {
+function toCsvText(rows: readonly unknown[][], plain: boolean): string {
   const texts = rows.map((row) => row.map(cellText));
   const width = Math.max(0, ...texts.map((row) => row.findLastIndex((cell) => cell !== "") + 1));
   const [header = [], ...others] = texts.map((row) =>
     Array.from({ length: width }, (_, at) => row[at] ?? ""),
   );
-  return writeCsv(header, others);
+  return plain ? writePlainCsv([header, ...others]) : writeCsv(header, others);
 }
 
 /** A cell as people would have typed it into a CSV file: a day, or a day with its minute. */
