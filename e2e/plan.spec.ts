@@ -1,5 +1,5 @@
 // The registers as of a day: what the province published is what the page says of that day.
-import { counter, expect, ROUND, test } from "./journey.ts";
+import { counter, expect, expectAccessible, ROUND, test } from "./journey.ts";
 
 test("F49 F123 F124 F125 on the days of the province's report the registers say what it said", async ({
   page,
@@ -47,4 +47,46 @@ test("F93 F95 a task is done by a report with its document, and the board and th
   await expect(page.getByText("Đã ghi nhận báo cáo.")).toBeVisible();
   await page.goto(board);
   expect(Number.parseInt(await done(), 10)).toBe(Number.parseInt(before, 10) + 1);
+});
+
+test("F103 F106 the reviewer mends a register in a file, sees row by row what it does, and stores it", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page, "chuyen-vien-1");
+  await page.goto(`/rounds/${ROUND}/targets`);
+  await page.getByRole("link", { name: "Nạp từ tệp" }).click();
+  await expect(page.getByRole("link", { name: "Chỉ tiêu số", exact: true }).last()).toHaveAttribute(
+    "aria-current",
+    "page",
+  );
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Tải sổ hiện tại (XLSX)" }).click();
+  const workbook = await (await download).path();
+  const check = async (file: string | { name: string; mimeType: string; buffer: Buffer }) => {
+    await page.getByLabel("Tệp XLSX hoặc CSV").setInputFiles(file);
+    await page.getByRole("button", { name: "Kiểm tra tệp" }).click();
+  };
+  await check(workbook);
+  await expect(page.getByText("Mọi dòng trong tệp đã có đúng như vậy.")).toBeVisible();
+
+  await page.getByRole("link", { name: "Hồ sơ", exact: true }).last().click();
+  const csv = (received: string) => ({
+    name: "ho-so.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(
+      `month,level,agency,received,resolved,on_time\n2024-10,province,so-tttt,${received},900,880\n`,
+    ),
+  });
+  await check(csv('"1.412"'));
+  await expect(page.getByText("Dòng 2, cột received: “1.412” không phải số nguyên không âm.")).toBeVisible();
+  await expectAccessible(page);
+  await expect(page.getByRole("button", { name: /^Lưu:/ })).toHaveCount(0);
+  await check(csv("1412"));
+  await expect(page.getByRole("row", { name: /2024-10 province so-tttt/ })).toContainText("Mới");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Lưu: thêm 1, sửa 0" }).click();
+  await expect(page.getByText("Đã thêm 1 và sửa 0.")).toBeVisible();
+  await page.goto(`/rounds/${ROUND}/dossiers`);
+  await expect(counter(page, "hồ sơ tiếp nhận")).toHaveText("271.909");
 });

@@ -16,11 +16,12 @@ import { useLang, useWords, wordsOf } from "#app/shared/words.ts";
 import { actInRound, loadInRound } from "#app/people/api.server.ts";
 import { dossierLevels } from "./dossier-sums.ts";
 import { viewDossiers, type DossierLine } from "./dossier-view.server.ts";
-import { AnswerMessage, faultsOf, isPast, PlanHead } from "./frame.tsx";
+import { AnswerMessage, faultsOf, isPast, PlanHead, RegisterFiles } from "./frame.tsx";
 import { parseFigure } from "#app/shared/figure.ts";
 import { recordDossiers } from "./record-dossiers.server.ts";
 import { planAccess } from "./roles.ts";
 import { Hidden } from "./task-forms.tsx";
+import { mayImport } from "./view.server.ts";
 
 export const handle = { access: planAccess, frame: "house" } satisfies RouteHandle;
 
@@ -28,6 +29,7 @@ export const loader = loadInRound(handle.access, async ({ ctx, round, url }) => 
   const moment = parseMoment(url.searchParams, ctx.clock.now());
   return {
     lang: ctx.lang,
+    mayImport: mayImport(ctx),
     roundCode: round.code,
     today: dayInVietNam(ctx.clock.now().toISOString()),
     moment,
@@ -89,7 +91,7 @@ export default function Dossiers() {
   const words = useWords();
   const { dossiers: text } = words.plan;
   const lang = useLang();
-  const { roundCode, today, moment, dossiers } = useLoaderData<typeof loader>();
+  const { mayImport, roundCode, today, moment, dossiers } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const faults = faultsOf(words, answer);
   const figure = (count: number) => formatNumber(count, lang);
@@ -104,6 +106,15 @@ export default function Dossiers() {
         title={text.title}
         moment={moment}
         illustrative={dossiers.illustrative}
+        actions={
+          <RegisterFiles
+            roundCode={roundCode}
+            kind="dossiers"
+            moment={moment}
+            filled={first !== undefined}
+            mayImport={mayImport}
+          />
+        }
       />
       <AnswerMessage answer={answer} saved={{ recorded: text.saved }} />
       <FilterBar clearTo={`/rounds/${roundCode}/dossiers`} filtered={isPast(moment)}>

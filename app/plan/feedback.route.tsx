@@ -16,9 +16,10 @@ import { actInRound, loadInRound } from "#app/people/api.server.ts";
 import { dueAtOf } from "./due.ts";
 import { AnswerForm, FeedbackTable, RegisterForm } from "./feedback-parts.tsx";
 import { FEEDBACK_PAGE_SIZE, viewFeedback } from "./feedback-view.server.ts";
-import { AnswerMessage, faultsOf, isPast, PlanHead } from "./frame.tsx";
+import { AnswerMessage, faultsOf, isPast, PlanHead, RegisterFiles } from "./frame.tsx";
 import { answerFeedback, registerFeedback } from "./record-feedback.server.ts";
 import { planAccess } from "./roles.ts";
+import { mayImport } from "./view.server.ts";
 
 export const handle = { access: planAccess, frame: "house" } satisfies RouteHandle;
 
@@ -33,6 +34,7 @@ export const loader = loadInRound(handle.access, async ({ ctx, round, url }) => 
   };
   return {
     lang: ctx.lang,
+    mayImport: mayImport(ctx),
     roundCode: round.code,
     today: dayInVietNam(ctx.clock.now().toISOString()),
     moment,
@@ -85,7 +87,7 @@ export default function Feedback() {
   const words = useWords();
   const { feedback: text } = words.plan;
   const lang = useLang();
-  const { roundCode, today, moment, filter, pageSize, feedback } = useLoaderData<typeof loader>();
+  const { mayImport, roundCode, today, moment, filter, pageSize, feedback } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const faults = faultsOf(words, answer);
   const base = `/rounds/${roundCode}/feedback`;
@@ -107,6 +109,15 @@ export default function Feedback() {
         title={text.title}
         moment={moment}
         illustrative={feedback.illustrative}
+        actions={
+          <RegisterFiles
+            roundCode={roundCode}
+            kind="feedback"
+            moment={moment}
+            filled={total.all > 0}
+            mayImport={mayImport}
+          />
+        }
       />
       <AnswerMessage answer={answer} saved={{ answered: text.saved, registered: text.registered }} />
       {total.all === 0 ? (

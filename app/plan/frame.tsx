@@ -5,11 +5,13 @@ import { formatDay, formatMinute } from "#app/shared/format.ts";
 import { keepMoment, type ShownMoment } from "#app/shared/moment.ts";
 import type { ProblemBody } from "#app/shared/problem.ts";
 import { sayFaults, sayProblem } from "#app/shared/say-problem.ts";
+import { LinkButton } from "#app/shared/ui/button.tsx";
 import { ErrorSummary } from "#app/shared/ui/error-summary.tsx";
 import { Message } from "#app/shared/ui/message.tsx";
 import { PageHead, Tabs, type Crumb } from "#app/shared/ui/page-head.tsx";
 import { MadeUpTag } from "#app/shared/ui/status.tsx";
 import { useLang, useWords, type Words } from "#app/shared/words.ts";
+import type { RegisterKind } from "./register.ts";
 
 const registers = ["plan", "targets", "dossiers", "feedback", "inspections"] as const;
 export type Register = (typeof registers)[number];
@@ -60,6 +62,44 @@ export function PlanHead({
             current: name === register,
           }))}
         />
+      )}
+    </>
+  );
+}
+
+/** A register as a file: taken away as of the moment, and filled from one by whoever may. */
+export function RegisterFiles({
+  roundCode,
+  kind,
+  moment,
+  filled,
+  mayImport,
+}: {
+  roundCode: string;
+  kind: RegisterKind;
+  moment: ShownMoment;
+  /** Whether there is anything to take away. */
+  filled: boolean;
+  mayImport: boolean;
+}) {
+  const { plan } = useWords();
+  const base = `/rounds/${roundCode}/plan`;
+  return (
+    <>
+      {filled && (
+        <LinkButton
+          to={keepMoment(`${base}/export.csv?kind=${kind}`, moment)}
+          download
+          variant="second"
+          icon="download"
+        >
+          {plan.csv}
+        </LinkButton>
+      )}
+      {mayImport && !isPast(moment) && (
+        <LinkButton to={`${base}/import?kind=${kind}`} variant="second" icon="file">
+          {plan.imports.open}
+        </LinkButton>
       )}
     </>
   );

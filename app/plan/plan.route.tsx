@@ -14,9 +14,9 @@ import { Tag } from "#app/shared/ui/status.tsx";
 import { Cell, RowHead, Table } from "#app/shared/ui/table.tsx";
 import { useLang, useWords, wordsOf } from "#app/shared/words.ts";
 import { loadInRound } from "#app/people/api.server.ts";
-import { isPast, PlanHead } from "./frame.tsx";
+import { isPast, PlanHead, RegisterFiles } from "./frame.tsx";
 import { planAccess } from "./roles.ts";
-import { viewBoard, type TaskRow } from "./view.server.ts";
+import { mayImport, type TaskRow, viewBoard } from "./view.server.ts";
 
 export const handle = { access: planAccess, frame: "house" } satisfies RouteHandle;
 
@@ -28,6 +28,7 @@ export const loader = loadInRound(handle.access, async ({ ctx, round, url }) => 
   };
   return {
     lang: ctx.lang,
+    mayImport: mayImport(ctx),
     roundCode: round.code,
     today: dayInVietNam(ctx.clock.now().toISOString()),
     moment,
@@ -46,7 +47,7 @@ const states = ["overdue", "due-soon", "planned", "done"] as const;
 export default function Plan() {
   const { plan, shared } = useWords();
   const lang = useLang();
-  const { roundCode, today, moment, filter, board } = useLoaderData<typeof loader>();
+  const { mayImport, roundCode, today, moment, filter, board } = useLoaderData<typeof loader>();
   const base = `/rounds/${roundCode}/plan`;
   const { counts } = board;
   const figure = (count: number) => formatNumber(count, lang);
@@ -66,16 +67,13 @@ export default function Plan() {
         illustrative={board.illustrative}
         actions={
           <>
-            {counts.all > 0 && (
-              <LinkButton
-                to={keepMoment(`${base}/export.csv`, moment)}
-                download
-                variant="second"
-                icon="download"
-              >
-                {plan.csv}
-              </LinkButton>
-            )}
+            <RegisterFiles
+              roundCode={roundCode}
+              kind="tasks"
+              moment={moment}
+              filled={counts.all > 0}
+              mayImport={mayImport}
+            />
             {board.mayAdd && !isPast(moment) && (
               <LinkButton to={`${base}/new`} icon="plus">
                 {plan.newTask.add}

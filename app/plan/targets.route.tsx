@@ -13,10 +13,11 @@ import { Cell, Num, RowHead, Table } from "#app/shared/ui/table.tsx";
 import { Sparkline } from "#app/shared/ui/time-charts.tsx";
 import { useLang, useWords, wordsOf } from "#app/shared/words.ts";
 import { loadInRound } from "#app/people/api.server.ts";
-import { isPast, PlanHead } from "./frame.tsx";
+import { isPast, PlanHead, RegisterFiles } from "./frame.tsx";
 import { planAccess } from "./roles.ts";
 import { OutlookStatus, TargetStatus, useTargetFigure } from "./target-parts.tsx";
 import { viewTargets, type TargetRow } from "./target-view.server.ts";
+import { mayImport } from "./view.server.ts";
 
 export const handle = { access: planAccess, frame: "house" } satisfies RouteHandle;
 
@@ -24,6 +25,7 @@ export const loader = loadInRound(handle.access, async ({ ctx, round, url }) => 
   const moment = parseMoment(url.searchParams, ctx.clock.now());
   return {
     lang: ctx.lang,
+    mayImport: mayImport(ctx),
     roundCode: round.code,
     today: dayInVietNam(ctx.clock.now().toISOString()),
     moment,
@@ -39,7 +41,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 export default function Targets() {
   const { targets: text } = useWords().plan;
   const lang = useLang();
-  const { roundCode, today, moment, targets } = useLoaderData<typeof loader>();
+  const { mayImport, roundCode, today, moment, targets } = useLoaderData<typeof loader>();
   const figure = (count: number) => formatNumber(count, lang);
   const met = targets.filter((target) => target.met).length;
   const open = targets.filter((target) => !target.met);
@@ -52,6 +54,15 @@ export default function Targets() {
         title={text.title}
         moment={moment}
         illustrative={targets.some(({ illustrative }) => illustrative)}
+        actions={
+          <RegisterFiles
+            roundCode={roundCode}
+            kind="targets"
+            moment={moment}
+            filled={targets.length > 0}
+            mayImport={mayImport}
+          />
+        }
       />
       {targets.length === 0 ? (
         <Empty title={text.empty} icon="chart">

@@ -26,6 +26,11 @@ export function mayPlan(ctx: Context): boolean {
   return hasRole(ctx.actor, ...planners);
 }
 
+/** Whether this person may fill the registers from a file. */
+export function mayImport(ctx: Context): boolean {
+  return hasRole(ctx.actor, ...monitors);
+}
+
 /** Agencies for a choice, by name in the language of the context. */
 export async function listAgencies(ctx: Context): Promise<{ value: string; label: string }[]> {
   const rows = await findAgencies(ctx.db.read);

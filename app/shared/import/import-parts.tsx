@@ -41,7 +41,7 @@ export function UploadPanel({
   const { imports: text } = useWords().shared;
   const { csrf } = useShell();
   return (
-    <Panel title={text.file}>
+    <Panel title={text.choose}>
       <Form method="post" encType="multipart/form-data" className="stack">
         <input type="hidden" name="csrf" value={csrf} />
         {children}

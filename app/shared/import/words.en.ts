@@ -1,6 +1,7 @@
 import type { imports as vi, importFaults as faultsVi } from "./words.vi.ts";
 
 export const imports: typeof vi = {
+  choose: "Choose a file",
   file: "XLSX or CSV file",
   fileHint: "A workbook .xlsx (its first sheet) or CSV in UTF-8 with commas; 5 MB at most.",
   check: "Check the file",

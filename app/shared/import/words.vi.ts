@@ -2,6 +2,7 @@ import type { ProblemDetails } from "../problem.ts";
 
 /** Nạp tệp: what every import says, whichever table it reads. */
 export const imports = {
+  choose: "Chọn tệp",
   file: "Tệp XLSX hoặc CSV",
   fileHint: "Sổ tính .xlsx (trang đầu) hoặc CSV mã UTF-8, cách nhau bằng dấu phẩy; nhiều nhất 5 MB.",
   check: "Kiểm tra tệp",
