@@ -99,7 +99,10 @@ export default function ImportRegister() {
           </PreviewPanels>
         )}
         <Columns layout="free">
-          <UploadPanel error={faultsOf(words, fault).file} second={done?.done === "check"}>
+          <UploadPanel
+            error={faultsOf(words, fault).file}
+            second={done?.done === "check" && done.preview.faults.length === 0}
+          >
             <input type="hidden" name="kind" value={kind} />
           </UploadPanel>
           <ColumnsPanel columns={columns} explain={text.explain[kind]}>
